@@ -60,10 +60,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A cleaned article. `text` holds its blocks (paragraphs and section headings) joined by one blank line."""
+    """A cleaned article. `text` holds its blocks (paragraphs and section headings) joined by one blank line.
+
+    `title` and what follows `content_hash` are None when the file doesn't tell; nothing is guessed.
+    """
 
     id: str
-    title: str
+    title: str | None
     text: str
     source_file: str
     content_hash: str
@@ -72,6 +75,14 @@ class Article:
     conferences: tuple[Conference, ...] = ()
     headings: tuple[Span, ...] = ()
     note: str | None = None
+
+    @property
+    def display_title(self) -> str:
+        """The title, or the first words of the text for an article whose title isn't known."""
+        if self.title:
+            return self.title
+        words = self.text.split()
+        return f"(không rõ tiêu đề) {' '.join(words[:12])}{'…' if len(words) > 12 else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +141,7 @@ class Citation:
 
     marker: int
     article_id: str
-    title: str
+    title: str | None
     publisher: str | None
     published: str | None
     source_file: str

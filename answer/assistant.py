@@ -1,0 +1,182 @@
+"""The loop: understand, search, refuse or compose, verify. One question in, one proved answer out."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from answer import gate, quotes
+from answer.followup import standalone
+from answer.library_facts import LibraryFacts
+from answer.refusal import Reason, message
+from answer.search import Found, search
+from answer.sentences import Terms
+from answer.understand import understand
+from answer.verify import verbatim
+from answer.writer import Writer
+from conferences import ConferenceTable
+from errors import EngineError
+from records import Answer, Citation, Hit, Query
+from settings import Settings
+from store.library import Library
+from vietnamese.abbreviations import load_abbreviations
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One earlier question of a conversation and its answer."""
+
+    question: str
+    query: Query
+    answer: str = ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What can be shown so far; `answer` is set in the last one, and there only."""
+
+    stage: str
+    query: Query | None = None
+    hits: tuple[Hit, ...] = ()
+    draft: str = ""
+    citations: tuple[Citation, ...] = ()
+    notice: str | None = None
+    answer: Answer | None = None
+
+
+class Assistant:
+    """Answers questions from one library. Safe to use from several threads."""
+
+    def __init__(self, library: Library, table: ConferenceTable, settings: Settings, writer: Writer | None = None):
+        self.library, self.table, self.settings = library, table, settings
+        self.facts = LibraryFacts(library)
+        self.writer = writer or Writer(settings)
+        file = settings.abbreviations_file
+        self._abbreviations = load_abbreviations(file) if file else None
+
+    def ask(self, question: str, history: Sequence[Turn] = (), engine: str | None = None) -> Answer:
+        """The answer to one question; `engine` overrides the setting."""
+        return next(p.answer for p in self.stream(question, history, engine=engine) if p.answer)
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        engine: str | None = None,
+        dropped: Sequence[str] = (),
+        stop: threading.Event | None = None,
+    ) -> Iterator[Progress]:
+        """What is known step by step: the query, the hits, the draft as it grows, the checked answer."""
+        clock = _Clock()
+        query = understand(
+            question,
+            self.table,
+            self.facts,
+            standalone=standalone(question, history, self.table),
+            dropped=dropped,
+            abbreviations=self._abbreviations,
+        )
+        clock.mark("understand")
+        yield Progress("searching", query)
+        reason, missing = gate.before_search(query, self.facts)
+        found = Found(()) if reason else search(query, self.library, self.facts)
+        clock.mark("search")
+        if reason is None:
+            terms = Terms(query, self.facts)
+            reason, missing = gate.after_search(query, found, terms)
+        elif reason not in (Reason.UNCLEAR, Reason.EMPTY_LIBRARY):
+            found = search(replace(query, conferences=(), years=(), compare=False), self.library, self.facts)
+        yield Progress("found", query, found.hits)
+        if reason:
+            text = message(reason, query, self.facts, missing)
+            refusal = Answer(
+                question=query.question,
+                query=query,
+                text=text,
+                raw_text=text,
+                engine=self.writer.label(engine),
+                hits=found.hits,
+                abstained=True,
+                refusal_reason=reason.value,
+            )
+            yield Progress("done", query, found.hits, text, answer=clock.stamp(refusal, self.library.fingerprint))
+            return
+        for progress in self._compose(query, found, terms, history, engine, stop, clock):
+            yield progress
+
+    def _compose(
+        self,
+        query: Query,
+        found: Found,
+        terms: Terms,
+        history: Sequence[Turn],
+        engine: str | None,
+        stop: threading.Event | None,
+        clock: _Clock,
+    ) -> Iterator[Progress]:
+        quoted = self._quotes(query, found, terms)
+        notice = self.writer.notice(engine)
+        if self.writer.writes(engine):
+            try:
+                for progress in self.writer.write(query, found, quoted, history, stop, clock.first):
+                    if progress.answer:
+                        progress = replace(progress, answer=clock.stamp(progress.answer, self.library.fingerprint))
+                    yield progress
+                return
+            except EngineError as error:
+                notice = str(error)
+        clock.first()
+        answer = replace(quoted, warnings=(*quoted.warnings, *([notice] if notice else [])))
+        yield Progress(
+            "done",
+            query,
+            found.hits,
+            answer.text,
+            answer.citations,
+            notice,
+            clock.stamp(answer, self.library.fingerprint),
+        )
+
+    def _quotes(self, query: Query, found: Found, terms: Terms) -> Answer:
+        chosen = quotes.choose(query, found, terms)
+        cited = quotes.citations(chosen)
+        if not verbatim(cited, found.hits or ()):
+            raise AssertionError("a quote isn't what its article says")
+        text = quotes.text_of(chosen)
+        warnings = tuple(f"Không tìm thấy đoạn nào về {facet}." for facet in found.empty_facets)
+        return Answer(
+            question=query.question,
+            query=query,
+            text=text,
+            raw_text=text,
+            engine="quotes",
+            citations=tuple(cited),
+            claims=tuple(quotes.claims(chosen)),
+            hits=found.hits,
+            warnings=warnings,
+        )
+
+
+class _Clock:
+    """Milliseconds of each stage."""
+
+    def __init__(self) -> None:
+        self._start = self._last = time.perf_counter()
+        self._times: dict[str, float] = {}
+
+    def mark(self, stage: str) -> None:
+        now = time.perf_counter()
+        self._times[stage] = round(1000 * (now - self._last), 1)
+        self._last = now
+
+    def first(self) -> None:
+        """Note when the first words of the answer could be shown."""
+        self._times.setdefault("first_token", round(1000 * (time.perf_counter() - self._start), 1))
+
+    def stamp(self, answer: Answer, fingerprint: str) -> Answer:
+        self.first()
+        self._times["total"] = round(1000 * (time.perf_counter() - self._start), 1)
+        return replace(answer, timings_ms=dict(self._times), fingerprint=fingerprint)

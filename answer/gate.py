@@ -1,0 +1,94 @@
+"""The gate before any answer: facets, names and asked attributes that the library doesn't hold are refused.
+
+A score alone can't tell an answerable question from another, so this is a cascade: what can be known for certain
+first, how much of the question the best passages hold last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answer.library_facts import LibraryFacts
+from answer.refusal import Reason
+from answer.search import Found
+from answer.sentences import Sentence, Terms, best_coverage, sentences_of
+from records import Query
+from vietnamese.dates import dates
+from vietnamese.names import people
+from vietnamese.text import fold
+
+LEAST_COVERAGE = 0.22
+"""The weighed share of the question that the best sentence must hold, unless the vectors are sure."""
+SURE_SIMILARITY = 0.88
+"""A cosine similarity of the best passage above which other words for the same thing are believed."""
+LOOKED_AT = 6
+
+_SUPERLATIVE = re.compile(r"\b(nhieu|it|cao|thap|lon|nho|dai|ngan|som|muon|tot|nhanh|manh|dau tien|cuoi cung) nhat\b")
+_ATTRIBUTES = {
+    r"\bchu de\b": r"\bchu de\b|\bkhau hieu\b|\bthong diep\b",
+    r"\bthoi han\b|\bhan chot\b|\btruoc ngay nao\b|\bkhi nao phai\b": r"\btruoc ngay\b|\btruoc thang\b|\bchậm nhat\b|"
+    r"\bcham nhat\b|\bthoi han\b|\bdeadline\b|\bhoan thanh (trong|truoc|vao)\b|\bden (het )?(nam|thang|ngay|quy) ",
+    r"\bkinh phi\b|\bngan sach\b|\bchi phi\b|\bton bao nhieu tien\b": r"\bkinh phi\b|\bngan sach\b|\bchi phi\b|"
+    r"\bvon\b|\btri gia\b|\b(ty|trieu) (dong|usd)\b",
+    r"\bso dien thoai\b|\bemail\b|\bdia chi\b": r"\bdien thoai\b|@|\bdia chi\b|\bduong\b",
+    r"\bbao nhieu tuoi\b|\bsinh nam\b|\bque (o|quan)\b": r"\btuoi\b|\bsinh (nam|ngay)\b|\bque\b",
+}
+"""What is asked for, and the words of which a sentence that states it must hold one; both folded."""
+
+
+def before_search(query: Query, facts: LibraryFacts) -> tuple[Reason | None, tuple[str, ...]]:
+    """Refuse what needs no search: nothing asked, nothing held, or a conference or year that isn't held."""
+    if len(re.findall(r"[^\W_]", query.standalone)) < 2:
+        return Reason.UNCLEAR, ()
+    if facts.passages == 0:
+        return Reason.EMPTY_LIBRARY, ()
+    if query.unknown_facets and len(query.unknown_facets) >= len(query.conferences) + len(query.years):
+        return Reason.UNKNOWN_FACET, query.unknown_facets
+    return None, ()
+
+
+def after_search(query: Query, found: Found, terms: Terms) -> tuple[Reason | None, tuple[str, ...]]:
+    """Refuse when the hits don't hold what the question names or asks for."""
+    if not found.hits:
+        return Reason.NOTHING, ()
+    sentences = [s for hit in found.hits[:LOOKED_AT] for s in sentences_of(hit, query.has_diacritics)]
+    missing = _missing_people(query, terms)
+    if missing:
+        return Reason.UNKNOWN_NAME, missing
+    coverage = best_coverage(sentences, terms)
+    similarity = max((hit.dense or 0.0 for hit in found.hits[:3]), default=0.0)
+    if coverage < LEAST_COVERAGE and similarity < SURE_SIMILARITY:
+        return Reason.NOTHING, ()
+    if not _states_asked(query, sentences, terms):
+        return Reason.NOT_STATED, ()
+    return None, ()
+
+
+def _missing_people(query: Query, terms: Terms) -> tuple[str, ...]:
+    """People whom the question names and whose name stands nowhere in the library."""
+    return tuple(
+        person.text for person in people(query.search_text) if not terms.stands_somewhere(fold(person.key))
+    )
+
+
+def _states_asked(query: Query, sentences: Sequence[Sentence], terms: Terms) -> bool:
+    """Whether a sentence near the question holds the attribute that the question asks for."""
+    asked = fold(query.search_text)
+    near = [fold(s.text) for s in _near(sentences, terms)]
+    for question, stated in _ATTRIBUTES.items():
+        if re.search(question, asked) and not any(re.search(stated, text) for text in near):
+            return False
+    superlative = _SUPERLATIVE.search(asked)
+    if superlative and not query.newest and not any(superlative.group() in text for text in near):
+        return False
+    if query.kind == "when" and not any(dates(s.text) for s in _near(sentences, terms)):
+        return False
+    return not (query.kind == "how_many" and not any(re.search(r"\d", text) for text in near))
+
+
+def _near(sentences: Sequence[Sentence], terms: Terms) -> list[Sentence]:
+    """The sentences that hold nearly as much of the question as the best one."""
+    scores = [terms.coverage(s.tokens) for s in sentences]
+    best = max(scores, default=0.0)
+    return [s for s, score in zip(sentences, scores, strict=True) if score >= 0.6 * best]

@@ -1,0 +1,81 @@
+"""The sentences of found passages, with how much of the question each one holds."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from answer.library_facts import LibraryFacts
+from records import Hit, Query
+from vietnamese.sentences import sentence_spans
+from vietnamese.tokens import bigram_tokens, content_terms, folded_tokens, syllable_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage; `start` and `end` are offsets in the article's text."""
+
+    hit: Hit
+    start: int
+    end: int
+    text: str
+    tokens: frozenset[str]
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """The same for the same sentence, whichever hit it came with."""
+        return self.hit.article.id, self.start, self.end
+
+
+def sentences_of(hit: Hit, diacritics: bool = True) -> list[Sentence]:
+    """The sentences of a hit in reading order."""
+    base = hit.passage.start
+    return [
+        Sentence(hit, base + start, base + end, text, frozenset(match_tokens(text, diacritics)))
+        for start, end in sentence_spans(hit.passage.text)
+        if (text := hit.passage.text[start:end])
+    ]
+
+
+def match_tokens(text: str, diacritics: bool) -> list[str]:
+    """What a question and a sentence are compared by: syllables as typed, and folded bigrams."""
+    return [*(syllable_tokens(text) if diacritics else folded_tokens(text)), *bigram_tokens(text)]
+
+
+class Terms:
+    """The question's content terms, each weighing more the rarer it is in the library."""
+
+    def __init__(self, query: Query, facts: LibraryFacts) -> None:
+        self.diacritics = query.has_diacritics
+        content = " ".join(content_terms(query.search_text)) or query.search_text
+        singles = syllable_tokens(content) if self.diacritics else folded_tokens(content)
+        kept = {re.sub(r"^_", "", t) for t in folded_tokens(content)}
+        pairs = [b for b in bigram_tokens(query.search_text) if kept.issuperset(b.split("_"))]
+        self._facts = facts
+        counts = facts.document_frequencies([*singles, *pairs])
+        total = max(facts.passages, 1)
+        self.frequency = counts
+        self.weights = {t: math.log(1 + (total - n + 0.5) / (n + 0.5)) for t, n in counts.items()}
+
+    def coverage(self, tokens: Iterable[str]) -> float:
+        """The weighed share of the question's terms that a set of tokens holds, 0..1."""
+        whole = sum(self.weights.values())
+        held = set(tokens)
+        return sum(w for t, w in self.weights.items() if t in held) / whole if whole else 0.0
+
+    def stands_somewhere(self, words: str) -> bool:
+        """Whether the library holds each pair of neighbouring syllables of some folded words."""
+        pairs = bigram_tokens(words) or folded_tokens(words)
+        return all(self._facts.document_frequencies(pairs).values())
+
+    @property
+    def unknown(self) -> list[str]:
+        """Single terms that stand nowhere in the library."""
+        return [t.lstrip("_") for t, n in self.frequency.items() if n == 0 and "_" not in t.lstrip("_")]
+
+
+def best_coverage(sentences: Sequence[Sentence], terms: Terms) -> float:
+    """The best share of the question that one sentence holds."""
+    return max((terms.coverage(s.tokens) for s in sentences), default=0.0)

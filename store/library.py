@@ -1,0 +1,357 @@
+"""The one door to storage: open, add, remove, search, reconcile, rebuild."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+import numpy as np
+
+from errors import IndexMismatch, LibraryBusy, LibraryError
+from records import Article, Conference, Hit, Passage
+from settings import Settings
+from store.catalog import DISK_FULL, NOT_WRITABLE, Catalog, Source
+from store.embedder import Embedder, embedder_fingerprint, load_embedder
+from store.full_text import COLUMN_WEIGHTS, match_expression
+from store.fusion import fuse, share_of_best
+from store.lock import WriterLock
+from store.vectors import Vectors
+from vietnamese import NORMALISER_VERSION
+
+logger = logging.getLogger(__name__)
+HEADER_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Legs:
+    """The raw scores of each leg of one search: BM25 and cosine similarity by passage id."""
+
+    lexical: dict[str, float]
+    dense: dict[str, float]
+
+
+class Library:
+    """Articles, their passages and their vectors.
+
+    A library that is open for writing holds the writer's lock until it is closed. Search may run in any thread.
+    """
+
+    def __init__(self, settings: Settings, embedder: Embedder | None = None) -> None:
+        self.settings = settings
+        self._embedder = embedder
+        self._embedder_lock = threading.Lock()
+        self._lock = WriterLock(settings.data_dir)
+        self.writable = False
+        _make_folder(settings)
+        self.fingerprint = _fingerprint(settings, embedder)
+        self._catalog = Catalog(settings.data_dir / "library.db")
+        self._vectors: Vectors | None = None
+        self._vectors_lock = threading.Lock()
+        self._seen_generation = self._generation()
+
+    @classmethod
+    def open(cls, settings: Settings, *, write: bool = False, embedder: Embedder | None = None) -> Library:
+        """Open the library, reconciled when no other process is writing.
+
+        Raises LibraryBusy when `write` is asked for and another process writes, IndexMismatch when the index was
+        built with other settings, LibraryError when the folder can't be used.
+        """
+        library = cls(settings, embedder)
+        try:
+            if write:
+                library._lock.acquire()
+                library.writable = True
+            library._adopt_or_refuse()
+            if write:
+                library.reconcile()
+            elif library._catalog.counts()["pending"]:
+                with suppress(LibraryBusy), library._writing():
+                    library.reconcile()
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    def close(self) -> None:
+        """Let go of the lock and the files."""
+        if self._vectors:
+            self._vectors.close()
+        self._catalog.close()
+        self._lock.release()
+
+    # -- what is in it ----------------------------------------------------------------------------------------------
+
+    @property
+    def embedder(self) -> Embedder:
+        """The embedding model, loaded when first asked for."""
+        with self._embedder_lock:
+            if self._embedder is None:
+                self._embedder = load_embedder(self.settings)
+            return self._embedder
+
+    def article(self, article_id: str) -> Article | None:
+        """A ready article, None when there is none of this id."""
+        return self._catalog.article(article_id)
+
+    def articles(self) -> list[Article]:
+        """All ready articles in the order in which they were added."""
+        return self._catalog.articles()
+
+    def passages_of(self, article_id: str) -> list[Passage]:
+        """The passages of an article in reading order."""
+        return self._catalog.passages_of(article_id)
+
+    def passage(self, passage_id: str) -> tuple[Passage, Article] | None:
+        """A passage of a ready article, with that article."""
+        return self._catalog.ready_passages([passage_id]).get(passage_id)
+
+    def counts(self) -> dict[str, int]:
+        """How many `articles`, `passages`, `pending` articles and `vectors` there are."""
+        return self._catalog.counts() | {"vectors": self.vectors.count()}
+
+    @property
+    def generation(self) -> int:
+        """A number that grows with each change, whichever process made it."""
+        return self._generation()
+
+    def source(self, path: str) -> Source | None:
+        """What is known of a file."""
+        return self._catalog.source(path)
+
+    def sources(self, article_id: str) -> list[Source]:
+        """The files that an article came from."""
+        return self._catalog.sources(article_id)
+
+    def line_count(self, line_hash: str, besides: str) -> int:
+        """How many other files hold a raw line."""
+        return self._catalog.line_count(line_hash, besides)
+
+    def remember_lines(self, path: str, hashes: Sequence[str]) -> None:
+        """Remember which raw lines a file holds."""
+        self._catalog.put_lines(path, hashes)
+
+    def conferences(self) -> dict[str, tuple[Conference, ...]]:
+        """The conferences of each article that has some."""
+        return self._catalog.conferences()
+
+    def articles_of_year(self, year: int) -> list[str]:
+        """The ids of the articles of a year: named in the header, or spoken of in the text."""
+        return self._catalog.articles_matching(f'"year__{year}"')
+
+    def document_frequencies(self, tokens: Sequence[str]) -> dict[str, int]:
+        """In how many passages each token of the full-text index stands."""
+        return self._catalog.document_frequencies(tokens)
+
+    def passage_count(self) -> int:
+        """How many passages can be found."""
+        return self._catalog.counts()["passages"]
+
+    # -- search -----------------------------------------------------------------------------------------------------
+
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int = 10,
+        dense_weight: float | None = None,
+        diacritics: bool = True,
+        article_ids: Sequence[str] | None = None,
+        dense_text: str | None = None,
+    ) -> list[Hit]:
+        """The best passages for a text, both legs fused. `article_ids` narrows it; an empty list finds nothing."""
+        legs = self.legs(text, diacritics=diacritics, article_ids=article_ids, dense_text=dense_text)
+        if dense_weight is None:
+            dense_weight = self.settings.dense_weight if diacritics else self.settings.dense_weight_plain
+        return self.hits(legs, dense_weight, limit)
+
+    def legs(
+        self,
+        text: str,
+        *,
+        diacritics: bool = True,
+        article_ids: Sequence[str] | None = None,
+        dense_text: str | None = None,
+    ) -> Legs:
+        """The raw scores of full text and vectors; each candidate of one leg is scored by the other as well."""
+        if article_ids is not None and not article_ids:
+            return Legs({}, {})
+        limit = self.settings.candidates
+        match = match_expression(text, diacritics)
+        lexical = self._catalog.full_text(match, COLUMN_WEIGHTS, limit, article_ids) if match else {}
+        vector = self.embedder.embed_query(dense_text or text)
+        self._follow_other_writers()
+        dense = self.vectors.nearest(vector, limit, article_ids)
+        missing = [i for i in lexical if i not in dense]
+        if missing:
+            dense |= {i: float(v @ vector) for i, v in self.vectors.get(missing).items()}
+        return Legs(lexical, dense)
+
+    def hits(self, legs: Legs, dense_weight: float, limit: int) -> list[Hit]:
+        """The fused ranking of two legs as records, best first."""
+        scores = fuse(legs.lexical, legs.dense, dense_weight)
+        words = share_of_best(legs.lexical)
+        # A vector may belong to an article that isn't ready yet, so more are looked up than are wanted.
+        wanted = list(scores)[: limit + 20]
+        found = self._catalog.ready_passages(wanted)
+        hits = [
+            Hit(*found[i], score=scores[i], dense=legs.dense.get(i), lexical=words.get(i, 0.0))
+            for i in wanted
+            if i in found
+        ]
+        return hits[:limit]
+
+    # -- writing ----------------------------------------------------------------------------------------------------
+
+    def add(self, article: Article, passages: Sequence[Passage], source: Source) -> str:
+        """Add an article: `added`, `unchanged` (the same content is there) or `replaced` (its file had another).
+
+        What the file held before stays searchable until the new article is.
+        """
+        with self._writing():
+            before = self._catalog.source(source.path)
+            if self._catalog.article(article.id):
+                gone = self._catalog.repoint(source)
+            else:
+                self._catalog.put_pending(article, passages, source)
+                self._embed_and_store(passages)
+                gone = self._catalog.make_ready(article, source)
+            self.vectors.delete(gone)
+        if before is None:
+            return "added" if self._only_source(article.id) else "unchanged"
+        return "unchanged" if before.article_id == article.id else "replaced"
+
+    def remove(self, article_id: str) -> bool:
+        """Remove an article; False when there is none of this id."""
+        if self._catalog.article(article_id) is None:
+            return False
+        with self._writing():
+            self.vectors.delete(self._catalog.delete_article(article_id))
+        return True
+
+    def reconcile(self) -> dict[str, int]:
+        """Finish what is pending, embed what has no vector, drop vectors that belong to nothing."""
+        pending = self._catalog.pending()
+        for article, source in pending:
+            self._embed_and_store(self._catalog.passages_of(article.id))
+            self._catalog.make_ready(article, source)
+        known, stored = self._catalog.passage_ids(), self.vectors.ids()
+        missing, orphans = sorted(known - stored), stored - known
+        if missing:
+            self._embed_and_store([p for p, _ in self._catalog.ready_passages(missing).values()])
+        self.vectors.delete(orphans)
+        return {"finished": len(pending), "embedded": len(missing), "dropped": len(orphans)}
+
+    def rebuild(self, splitter: Callable[[Article], list[Passage]], report: Callable[[int, int], None]) -> None:
+        """Build the index anew with the present settings beside the old one, and switch when the counts agree."""
+        with self._writing():
+            passages = [p for article in self._catalog.articles() for p in splitter(article)]
+            name = collection_name(self.fingerprint)
+            fresh = Vectors(self.settings.data_dir / "chroma", name, self.settings.chroma_url)
+            try:
+                for start in range(0, len(passages), 256):
+                    some = passages[start : start + 256]
+                    self._store_in(fresh, some)
+                    report(min(start + 256, len(passages)), len(passages))
+                fresh.delete(fresh.ids() - {p.id for p in passages})
+                if fresh.count() != len(passages):
+                    raise LibraryError("Dựng lại chỉ mục chưa đủ số đoạn, chỉ mục cũ được giữ. Hãy chạy lại lệnh.")
+                self._catalog.replace_passages(passages, self.fingerprint, name)
+            except BaseException:
+                fresh.close()
+                raise
+            if self._vectors:
+                self._vectors.close()
+            self._vectors = fresh
+            fresh.drop_other_collections()
+
+    # -- inside -----------------------------------------------------------------------------------------------------
+
+    @property
+    def vectors(self) -> Vectors:
+        """The vectors, opened when first asked for: importing Chroma takes a second or two."""
+        with self._vectors_lock:
+            if self._vectors is None:
+                name = self._catalog.get_meta("collection") or collection_name(self.fingerprint)
+                self._vectors = Vectors(self.settings.data_dir / "chroma", name, self.settings.chroma_url)
+            return self._vectors
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the writer's lock for a while when it isn't held for good."""
+        if self.writable:
+            yield
+            return
+        self._lock.acquire()
+        self.writable = True
+        try:
+            yield
+        finally:
+            self.writable = False
+            self._lock.release()
+
+    def _embed_and_store(self, passages: Sequence[Passage]) -> None:
+        self._store_in(self.vectors, passages)
+
+    def _store_in(self, vectors: Vectors, passages: Sequence[Passage]) -> None:
+        if not passages:
+            return
+        embedded = self.embedder.embed_passages([f"{p.header}\n{p.text}" for p in passages])
+        if not np.isfinite(embedded).all():
+            raise LibraryError("Mô hình nhúng trả về giá trị hỏng. Hãy chạy: python run.py doctor.")
+        try:
+            vectors.add([p.id for p in passages], [p.article_id for p in passages], embedded)
+        except Exception as error:  # Chroma wraps a full disk in errors of its own
+            if "full" in str(error).lower() or "No space" in str(error):
+                raise LibraryError(DISK_FULL) from error
+            raise
+
+    def _adopt_or_refuse(self) -> None:
+        stored = self._catalog.get_meta("fingerprint")
+        if stored is None or (stored != self.fingerprint and not self._catalog.passage_ids()):
+            self._catalog.set_meta("fingerprint", self.fingerprint)
+            self._catalog.set_meta("collection", collection_name(self.fingerprint))
+        elif stored != self.fingerprint:
+            raise IndexMismatch(
+                "Chỉ mục được tạo với mô hình nhúng hoặc thiết lập khác nên chưa dùng được. "
+                "Hãy chạy: python run.py ingest --rebuild"
+            )
+
+    def _only_source(self, article_id: str) -> bool:
+        return len(self._catalog.sources(article_id)) == 1
+
+    def _generation(self) -> int:
+        return int(self._catalog.get_meta("generation") or 0)
+
+    def _follow_other_writers(self) -> None:
+        generation = self._generation()
+        if generation != self._seen_generation:
+            self._seen_generation = generation
+            if not self.writable:
+                self.vectors.reopen()
+
+
+def collection_name(fingerprint: str) -> str:
+    """The name of the Chroma collection that goes with a fingerprint."""
+    return f"passages-{fingerprint[:16]}"
+
+
+def _fingerprint(settings: Settings, embedder: Embedder | None) -> str:
+    parts = {
+        "embedder": embedder.fingerprint if embedder else embedder_fingerprint(settings),
+        "normaliser": NORMALISER_VERSION,
+        "header": HEADER_VERSION,
+        "passages": [settings.passage_min_syllables, settings.passage_max_syllables],
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def _make_folder(settings: Settings) -> None:
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryError(NOT_WRITABLE.format(folder=settings.data_dir)) from error
