@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -88,3 +89,14 @@ def shared_dir() -> Path:
     if not (folder / "articles").is_dir():
         pytest.skip("no ../shared/articles here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of an installed Chromium. Without one browser tests are skipped, but never where CI runs them."""
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+        if path := shutil.which(name):
+            return path
+    if os.environ.get("CI"):
+        pytest.fail("no Chromium: .ci/run installs Debian's package `chromium`")
+    pytest.skip("no Chromium on this machine")
