@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vietnamese.text import fold, nfc
+from vietnamese.text import fold, has_diacritics, nfc
 
 _FAMILY = frozenset(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly doan dinh trinh to mai luong ha dao truong "
-    "ta cao chau chu thai tong vuong kieu lam la quach than tap luu nghiem ninh phung quan thach trieu ung van vi".split()
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đoàn Đinh Trịnh Tô Mai Lương Hà Đào Trương "
+    "Tạ Cao Châu Chu Thái Tống Vương Kiều Lâm La Quách Thân Tập Lưu Nghiêm Ninh Phùng Thạch Triệu Ung Văn Vi Mạc Tăng "
+    "Lại Lục Giang Khuất Khổng Đàm Thẩm Từ Âu Bạch Nông Hứa Viên Cù Đồng Đậu Lều Phí Tiêu Lò Quàng Cầm Giàng "
+    "Hầu Vàng Sùng Tòng".split()
 )
+_FOLDED_FAMILY = frozenset(map(fold, _FAMILY))
 _NOT_A_NAME = frozenset(
-    "ha noi|ha giang|ha nam|ha tinh|ho chi minh|hoang sa|truong sa|thai lan|thai nguyen|thai binh|thai binh duong|"
-    "cao bang|lam dong|lai chau|chau a|chau au|chau my|chau phi|do thi|dang bo|doan ngoai giao|ly luan|van phong|"
-    "van hoa|to quoc|to chuc|quan he|quan doi|vi du|la van|truong ban|truong doan|mai chau|dinh huong|dao tao|"
-    "chu tich|chu truong|chu de|cao cap|luong tai|vu truong|ninh binh|ninh thuan|phu yen|dang cong san|ho so|hoi nghi".split("|")
+    "ha noi|ha giang|ha nam|ha tinh|ha dong|ha lan|ha long|ho chi minh|hoang sa|thai lan|thai nguyen|thai binh|cao bang|"
+    "lam dong|lai chau|chau a|chau au|chau my|chau phi|doan ngoai|van phong|van hoa|van kien|ninh binh|ninh thuan|"
+    "vuong quoc|mai chau|to quoc|la ma|duong lich|dong nai|dong thap|dong nam|dong bac|dong a|tu tuong|giang nam|"
+    "bach khoa|tieu hoc|le khanh|le hoi|ha tang|dao tao|ly luan|ho so|do thi|cao cap|thai do|nong nghiep|nong thon|"
+    "dong bang|dong thoi|vien thong|truong sa|bac ninh|lao cai|lao dong".split("|")
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -65,7 +69,7 @@ def _trimmed(words: str) -> str | None:
     syllables = words.split()
     for first in range(len(syllables) - 1):
         rest = syllables[first : first + 4]
-        if fold(rest[0]) not in _FAMILY:
+        if rest[0] not in _FAMILY and (has_diacritics(words) or fold(rest[0]) not in _FOLDED_FAMILY):
             continue
         folded = fold(" ".join(rest))
         if any(folded == n or folded.startswith(n + " ") for n in _NOT_A_NAME):
