@@ -1,4 +1,4 @@
-"""Numbers as Vietnamese texts write them: 4.300, 14,8%, gần 700 tỷ USD, mười chín, XIX."""
+"""Quantities: `4.300` = `4,300` = `4300` = `4,3 nghìn`, `14,8 %` = `14.8%`, `700 tỉ USD` = `700 tỷ USD`."""
 
 from __future__ import annotations
 
@@ -6,25 +6,92 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from vietnamese.text import fold, folded_with_offsets
+from vietnamese.spelled import SpelledNumber, spelled_number, spelled_numbers
+from vietnamese.text import Mapped, nfc, normalised
 
-_SCALES = {"nghin": 1_000, "ngan": 1_000, "van": 10_000, "trieu": 1_000_000, "ty": 1_000_000_000, "ti": 1_000_000_000}
-_UNITS = "usd|dong|euro|phan tram|%|nguoi|dai bieu|tinh|dia phuong|du an|thoa thuan|quoc gia|nam|thang|ngay"
-_NUMBER = re.compile(
-    r"(?<![\w.,])(?:(?P<approx>gan|hon|tren|khoang|duoi|xap xi|it nhat|toi thieu|toi da)\s+)?"
-    r"(?P<digits>\d+(?:[.,]\d+)*)(?![\w])"
-    rf"(?:\s*(?P<scale>{'|'.join(_SCALES)})\b)?(?:\s*(?P<unit>{_UNITS})(?![\w]))?"
+__all__ = [
+    "Number",
+    "SpelledNumber",
+    "canonical_figure",
+    "number_key",
+    "numbers",
+    "parse_figure",
+    "same_number",
+    "spelled_number",
+    "spelled_numbers",
+]
+
+_SCALES = {
+    **dict.fromkeys(("nghìn", "ngàn", "nghin", "ngan", "thousand"), 10**3),
+    **dict.fromkeys(("vạn",), 10**4),
+    **dict.fromkeys(("triệu", "trieu", "tr", "million"), 10**6),
+    **dict.fromkeys(("tỷ", "tỉ", "ty", "ti", "billion"), 10**9),
+    **dict.fromkeys(("trăm", "tram"), 100),
+    **dict.fromkeys(("chục", "chuc"), 10),
+}
+_UNITS = {
+    "%": ("%", "phần trăm", "phan tram", "percent", "per cent"),
+    "usd": (
+        "usd",
+        "us$",
+        "đô la mỹ",
+        "đô-la mỹ",
+        "đô la",
+        "đô-la",
+        "đôla",
+        "do la my",
+        "do la",
+        "dollars",
+        "dollar",
+        "$",
+    ),
+    "đồng": ("đồng", "vnđ", "vnd", "đ", "dong"),
+    "euro": ("euro", "eur", "€"),
+    "yên": ("yên nhật", "jpy", "¥"),
+    "nhân dân tệ": ("nhân dân tệ", "ndt", "rmb", "cny", "nhan dan te"),
+    "km2": ("km2", "km²", "ki-lô-mét vuông"),
+    "km": ("km", "ki-lô-mét", "kilomet"),
+    "ha": ("ha", "héc-ta", "hécta", "hecta"),
+    "tấn": ("tấn", "tan"),
+}
+_UNIT_OF = {spelling: unit for unit, spellings in _UNITS.items() for spelling in spellings}
+_APPROX = {
+    "gần": ("gần", "gan", "nearly", "almost"),
+    "hơn": ("hơn", "hon", "trên", "tren", "quá", "over", "more than"),
+    "khoảng": ("khoảng", "khoang", "xấp xỉ", "xấp xỷ", "xap xi", "chừng", "ước khoảng", "about", "around"),
+    "dưới": ("dưới", "duoi", "chưa đến", "chưa tới", "chua den", "chua toi", "under"),
+    "ít nhất": ("ít nhất", "it nhat", "tối thiểu", "toi thieu", "at least"),
+    "nhiều nhất": ("nhiều nhất", "tối đa", "toi da", "không quá", "khong qua", "at most"),
+}
+_APPROX_OF = {spelling: word for word, spellings in _APPROX.items() for spelling in spellings}
+
+
+def _any_of(spellings: dict[str, object]) -> str:
+    return "|".join(re.escape(s) for s in sorted(spellings, key=len, reverse=True))
+
+
+_FIGURE = r"\d+(?:[.,]\d+)*"
+_SCALE_WORD = rf"(?:{_any_of(dict(_SCALES))})(?!\w)"
+_PATTERN = re.compile(
+    rf"(?:(?<!\w)(?P<approx>{_any_of(dict(_APPROX_OF))})\s+)?"
+    rf"(?P<prefix>us\$|\$|€)?\s?"
+    rf"(?<![^\W_])(?<![\d][.,])(?P<figure>{_FIGURE})"
+    rf"(?P<scales>(?:\s*{_SCALE_WORD})*)(?P<half>\s+(?:rưỡi|ruoi)(?!\w))?"
+    rf"(?:\s*(?P<unit>{_any_of(dict(_UNIT_OF))})(?!\w))?"
 )
-_DIGITS = {
-    "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8,
-    "chin": 9,
-}  # fmt: skip
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+")
+_DECIMAL = re.compile(r"(\d+)[.,](\d+)")
+_MIXED = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+),(\d+)|([1-9]\d{0,2}(?:,\d{3})+)\.(\d+)")
+# "6-11%": the figure before the dash counts what the one behind it counts.
+_RANGE = re.compile(r"\s*(?:-|đến|den|tới|toi)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in a text. `value` is scaled (700 tỷ is 7 × 10¹¹); `unit` and `approx` are folded words or None."""
+    """One quantity of a text. `value` is scaled (`2 triệu` is 2000000), `unit` None for a bare count.
+
+    `approx` is `gần`, `hơn`, `khoảng`, `dưới`, `ít nhất`, `nhiều nhất` or None; it is part of `text`.
+    """
 
     value: Decimal
     unit: str | None
@@ -33,83 +100,111 @@ class Number:
     end: int
     text: str
 
-
-def canonical_digits(digits: str) -> str:
-    """A written number with a point before decimals and nothing between thousands.
-
-    >>> [canonical_digits(d) for d in ("4.300", "4,300", "14,8", "14.8", "1.234,5", "007")]
-    ['4300', '4300', '14.8', '14.8', '1234.5', '007']
-    """
-    groups = re.split(r"[.,]", digits)
-    marks = re.findall(r"[.,]", digits)
-    if not marks:
-        return digits
-    decimals = len(groups[-1]) != 3 or (len(set(marks)) == 2 and marks[-1] != marks[0]) or groups[0] == "0"
-    if decimals and all(len(g) == 3 for g in groups[1:-1]):
-        return "".join(groups[:-1]) + "." + groups[-1]
-    if not decimals and all(len(g) == 3 for g in groups[1:]) and len(groups[0]) <= 3:
-        return "".join(groups)
-    return ".".join(groups)
+    @property
+    def canonical(self) -> str:
+        """The same for equal quantities: `700 tỷ usd`, `14.8 %`, `4300`."""
+        amount, scale = self.value, ""
+        for size, word in ((10**9, " tỷ"), (10**6, " triệu")):
+            if self.value >= size:
+                amount, scale = self.value / size, word
+                break
+        return f"{_plain(amount)}{scale}{f' {self.unit}' if self.unit else ''}"
 
 
 def numbers(text: str) -> list[Number]:
-    """The numbers of a text that are written in digits, in order.
+    """The quantities written in digits, in reading order, with offsets in `text`.
 
-    >>> [(str(n.value), n.unit, n.approx) for n in numbers("gần 700 tỉ USD, 14,8 %")]
-    [('700000000000', 'usd', 'gan'), ('14.8', '%', None)]
+    >>> [n.canonical for n in numbers("gần 700 tỉ USD, tăng 14,8 %, 4.300 dự án, 41/63 tỉnh")]
+    ['700 tỷ usd', '14.8 %', '4300', '41', '63']
     """
-    folded, offsets = folded_with_offsets(text)
-    found = []
-    for match in _NUMBER.finditer(folded):
-        digits = canonical_digits(match["digits"])
-        if digits.count(".") > 1:
-            continue
-        value = Decimal(digits) * _SCALES.get(match["scale"] or "", 1)
-        unit = "%" if match["unit"] == "phan tram" else match["unit"]
-        start, end = offsets[match.start()], offsets[match.end() - 1] + 1
-        found.append(Number(value.normalize() + 0, unit, match["approx"], start, end, text[start:end]))
-    return [_plain(n) for n in found]
+    mapped = normalised(text)
+    found: list[Number] = []
+    for match in _PATTERN.finditer(mapped.text):
+        found.extend(_read(match, mapped, text))
+    return _joined(found, text)
 
 
-def _plain(number: Number) -> Number:
-    value = number.value
-    whole = value.to_integral_value()
-    return Number(whole if value == whole else value, *(getattr(number, f) for f in Number.__slots__[1:]))
+def number_key(number: Number) -> tuple[Decimal, str | None]:
+    """Equal for equal quantities of the same unit, however written; the approximation doesn't count."""
+    return number.value.normalize(), number.unit
 
 
-def spelled_number(words: str) -> int | None:
-    """The value of a number below a thousand written in words, None when it isn't one.
+def same_number(one: Number, other: Number) -> bool:
+    """Whether two mentions state the same quantity."""
+    return number_key(one) == number_key(other)
 
-    >>> [spelled_number(w) for w in ("mười chín", "hai mươi mốt", "một trăm linh năm", "con mèo")]
-    [19, 21, 105, None]
+
+def parse_figure(figure: str) -> Decimal | None:
+    """The value of digits with Vietnamese or English separators; None when they are no single number.
+
+    Groups of three digits are thousands, whichever separator: this is how officials and newspapers mix them.
+
+    >>> [str(parse_figure(f)) for f in ("4.300", "4,300", "14,8", "1.234,5", "12.8.2018")]
+    ['4300', '4300', '14.8', '1234.5', 'None']
     """
-    total, current, seen = 0, None, False
-    for word in fold(words).split():
-        if word in _DIGITS:
-            if current is not None and current < 10 and seen:
-                return None
-            current = _DIGITS[word]
-            seen = True
-        elif word == "muoi":
-            total, current = total + 10 * (current if current is not None else 1), 0
-            seen = False
-        elif word == "tram" and current is not None:
-            total, current, seen = total + 100 * current, 0, False
-        elif word in {"linh", "le"} and total:
-            continue
-        else:
-            return None
-    return None if current is None else total + current
+    if figure.isdecimal():
+        return Decimal(figure)
+    if _GROUPED.fullmatch(figure):
+        return Decimal(re.sub("[.,]", "", figure))
+    if decimal := _DECIMAL.fullmatch(figure):
+        return Decimal(f"{decimal[1]}.{decimal[2]}")
+    if mixed := _MIXED.fullmatch(figure):
+        whole, part = (mixed[1], mixed[2]) if mixed[1] else (mixed[3], mixed[4])
+        return Decimal(f"{re.sub('[.,]', '', whole)}.{part}")
+    return None
 
 
-def roman(word: str) -> int | None:
-    """The value of a Roman numeral up to 399, None when it isn't one.
-
-    >>> [roman(w) for w in ("XIX", "IV", "IIII", "")]
-    [19, 4, None, None]
-    """
-    lowered = word.lower()
-    if not re.fullmatch(r"(?=.)c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", lowered):
+def canonical_figure(figure: str) -> str | None:
+    """The one spelling of a figure: `4300`, `14.8`, `4.0`; None when it is no single number."""
+    value = parse_figure(figure)
+    if value is None:
         return None
-    values = [_ROMAN[c] for c in lowered]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+    plain = _plain(value)
+    # "4.0" is a name rather than a measure, and three decimals would read as thousands the next time.
+    return f"{value:f}" if "." in f"{value:f}" and ("." not in plain or len(plain.split(".")[1]) == 3) else plain
+
+
+def _read(match: re.Match[str], mapped: Mapped, text: str) -> list[Number]:
+    value = parse_figure(match["figure"])
+    if value is None:
+        return _parts(match, mapped, text)
+    scale = 1
+    for word in match["scales"].split():
+        scale *= _SCALES[word]
+    value = value * scale + (Decimal(scale) / 2 if match["half"] else 0)
+    unit = match["unit"] or match["prefix"]
+    approx = match["approx"]
+    start, end = mapped.span(match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
+    return [
+        Number(
+            value, _UNIT_OF[unit] if unit else None, _APPROX_OF[approx] if approx else None, start, end, text[start:end]
+        )
+    ]
+
+
+def _parts(match: re.Match[str], mapped: Mapped, text: str) -> list[Number]:
+    """`12.8.2018` is three numbers rather than one."""
+    found = []
+    for part in re.finditer(r"\d+", match["figure"]):
+        begin = match.start("figure")
+        start, end = mapped.span(begin + part.start(), begin + part.end())
+        found.append(Number(Decimal(part[0]), None, None, start, end, text[start:end]))
+    return found
+
+
+def _joined(found: list[Number], text: str) -> list[Number]:
+    """Numbers of one range share their unit: `10-15%` is 10 % and 15 %."""
+    for at in range(len(found) - 1, 0, -1):
+        before, after = found[at - 1], found[at]
+        if (
+            after.unit
+            and not before.unit
+            and _RANGE.fullmatch(nfc(text[before.end : after.start]).replace("–", "-").lower())
+        ):
+            found[at - 1] = Number(before.value, after.unit, before.approx, before.start, before.end, before.text)
+    return found
+
+
+def _plain(value: Decimal) -> str:
+    plain = f"{value:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain

@@ -1,73 +1,176 @@
-"""Unicode, case, tone placement and folding."""
+"""Unicode, case, tone placement and folding; every other module matches on what is made here.
+
+Nothing in here raises, whatever the text: NULs, lone surrogates and control characters are dropped.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"})
-_PUNCTUATION = str.maketrans(
-    {"–": "-", "—": "-", "‑": "-", "−": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"}
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-# Both ways of placing the tone mark are in use for open oa, oe and uy; "qu" is a consonant, so its u bears none.
-_OLD_STYLE = re.compile(rf"(?<!q)(?:o([{_TONES}])([ae])|u([{_TONES}])(y))(?![\w{_TONES}])")
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_LOOK_ALIKES = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
+_LOOK_ALIKE = re.compile("[ÐðƉɖ]")
+# Lower-casing these by themselves would change the length or depend on the letters around.
+_LOWER_FIRST = re.compile("[İΣ]")
+_PLAIN_MARKS = {
+    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+    **dict.fromkeys("“”„‟«»″〝〞＂", '"'),
+    **dict.fromkeys("‘’‚‛′´`＇", "'"),
+}
+_PUNCTUATION = re.compile(f"[{''.join(_PLAIN_MARKS)}]")
+_A, _E, _Y = ("àáảãạÀÁẢÃẠ", "èéẻẽẹÈÉẺẼẸ", "ỳýỷỹỵỲÝỶỸỴ")
+_NEW_STYLE = re.compile(rf"(?<![qQ])(?:([oO])([{_A}{_E}])|([uU])([{_Y}]))(?![^\W\d_])")
+_DIACRITICS = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
+_LATIN_MARKS = re.compile("[\u0300-\u036f]+")
+_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_CLUSTER = re.compile("(?s).[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x08]*")
 
 
 def nfc(text: str) -> str:
-    """Text in NFC with the real Đ, plain spaces, and nothing invisible; fit for storage and display.
+    """Text in NFC with the real Đ, plain spaces and line ends, nothing invisible; fit for storage and display.
 
     >>> nfc("Ða\\u0300 Nẵng")
     'Đà Nẵng'
     """
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text)).translate(_LOOK_ALIKES))
+    plain = _LINE_ENDS.sub("\n", _SPACES.sub(" ", _INVISIBLE.sub("", text)))
+    return unicodedata.normalize("NFC", _LOOK_ALIKE.sub(lambda m: _LOOK_ALIKES[m[0]], plain))
+
+
+def same_tone_style(text: str) -> str:
+    """NFC text with one way of placing the tone of open oa, oe and uy (`hòa`, `khỏe`, `thủy`); the case is kept.
+
+    Only at a syllable's end and never after q, whose u is no vowel: `hoàn`, `huỳnh` and `quý` stay.
+    """
+    return _NEW_STYLE.sub(_old_style, nfc(text))
 
 
 def normalise(text: str) -> str:
-    """Text for matching: NFC, lower case, one way of placing tones, plain dashes and quotation marks. Idempotent.
+    """Text for matching: NFC, lower case, one tone placement, plain dashes and quotation marks. Idempotent.
 
     >>> normalise("Hòa, thủy – quý") == normalise("hoà, thuỷ - quý")
     True
     """
-    lowered = nfc(nfc(text).lower()).translate(_PUNCTUATION)
-    return unicodedata.normalize("NFC", _OLD_STYLE.sub(_new_style, unicodedata.normalize("NFD", lowered)))
+    return _NEW_STYLE.sub(_old_style, _lower(text))
 
 
 def fold(text: str) -> str:
-    """Lower case without any mark, đ as d.
+    """Lower case without any mark, đ as d, plain dashes and quotation marks. Idempotent.
 
     >>> fold("Hội nghị Đối ngoại")
     'hoi nghi doi ngoai'
     """
-    marked = unicodedata.normalize("NFD", nfc(text).lower().replace("đ", "d")).translate(_PUNCTUATION)
-    return nfc("".join(c for c in marked if not unicodedata.combining(c))).lower()
+    lowered = _lower(text)
+    if lowered.isascii():
+        return lowered
+    marked = unicodedata.normalize("NFD", lowered.replace("đ", "d"))
+    plain = _LATIN_MARKS.sub("", marked)
+    return plain if plain.isascii() else unicodedata.normalize("NFC", _NON_ASCII.sub(_unmarked, plain))
 
 
 def has_diacritics(text: str) -> bool:
-    """Whether any letter bears a mark or is đ."""
-    return any(c in "đĐ" or unicodedata.combining(c) for c in unicodedata.normalize("NFD", nfc(text)))
+    """Whether any letter is Vietnamese beyond ASCII: bears a tone, a hat, a horn or a breve, or is đ."""
+    return bool(_DIACRITICS.search(nfc(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A changed copy of a text that knows where each of its characters came from.
+
+    `offsets` holds one more number than `text` has characters: the last is the length of the original.
+    """
+
+    text: str
+    offsets: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the original of a range of the copy."""
+        return self.offsets[start], self.offsets[end]
+
+
+def normalised(text: str) -> Mapped:
+    """`normalise(text)` with the way back to the offsets of `text`."""
+    return _mapped(text, fold_too=False)
+
+
+def folded(text: str) -> Mapped:
+    """`fold(text)` with the way back to the offsets of `text`."""
+    return _mapped(text, fold_too=True)
 
 
 def folded_with_offsets(text: str) -> tuple[str, list[int]]:
     """The folded text and, for each of its characters, the offset in `text` that it came from."""
+    mapped = folded(text)
+    return mapped.text, list(mapped.offsets)[:-1]
+
+
+def find_normalised(needle: str, haystack: str, folded: bool = False) -> tuple[int, int] | None:
+    """Where `needle` first stands in `haystack` as whole words, whatever its case, tone style or spacing.
+
+    With `folded` diacritics count for nothing. Returns offsets in `haystack`, or None.
+    """
+    words = (fold(needle) if folded else normalise(needle)).split()
+    if not words:
+        return None
+    pattern = r"\s+".join(map(re.escape, words))
+    before = r"(?<!\w)" if re.match(r"\w", words[0]) else ""
+    after = r"(?!\w)" if re.search(r"\w$", words[-1]) else ""
+    mapped = _mapped(haystack, folded)
+    found = re.search(before + pattern + after, mapped.text)
+    return mapped.span(*found.span()) if found else None
+
+
+def _mapped(text: str, fold_too: bool) -> Mapped:
+    # Several finders look at the same passage one after the other; whole files aren't worth keeping.
+    return _short_mapped(text, fold_too) if len(text) < 20_000 else _map(text, fold_too)
+
+
+@lru_cache(maxsize=64)
+def _short_mapped(text: str, fold_too: bool) -> Mapped:
+    return _map(text, fold_too)
+
+
+def _map(text: str, fold_too: bool) -> Mapped:
+    changed = fold(text) if fold_too else normalise(text)
+    # Neither change adds a character, so an equal length means that each one stayed in its place.
+    if len(changed) == len(text):
+        return Mapped(changed, range(len(text) + 1))
     letters: list[str] = []
     offsets: list[int] = []
-    for at, character in enumerate(text):
-        for letter in _fold_one(character):
-            letters.append(letter)
-            offsets.append(at)
-    return "".join(letters), offsets
+    for match in _CLUSTER.finditer(text):
+        piece = _cluster(match.group(), fold_too)
+        letters.append(piece)
+        # A mark or invisible character that starts the text belongs to what follows.
+        offsets.extend([match.start()] * len(piece))
+    offsets.append(len(text))
+    joined = "".join(letters)
+    return Mapped(joined if fold_too else _NEW_STYLE.sub(_old_style, joined), offsets)
 
 
 @lru_cache(maxsize=4096)
-def _fold_one(character: str) -> str:
-    return fold(character)
+def _cluster(piece: str, fold_too: bool) -> str:
+    return fold(piece) if fold_too else _lower(piece)
 
 
-def _new_style(match: re.Match[str]) -> str:
-    if match[1]:
-        return f"o{match[2]}{match[1]}"
-    return f"u{match[4]}{match[3]}"
+def _lower(text: str) -> str:
+    # Lower case comes before NFC: some letters are composed in lower case only.
+    lowered = _LOWER_FIRST.sub(lambda m: "i" if m[0] == "İ" else "σ", _INVISIBLE.sub("", text)).lower()
+    return _PUNCTUATION.sub(lambda m: _PLAIN_MARKS[m[0]], nfc(lowered))
+
+
+def _unmarked(match: re.Match[str]) -> str:
+    return "" if unicodedata.combining(match[0]) else match[0]
+
+
+def _old_style(match: re.Match[str]) -> str:
+    first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
+    base_and_mark = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + base_and_mark[1]) + base_and_mark[0]

@@ -1,87 +1,136 @@
 """Tokens of the full-text index: syllables, folded syllables, folded bigrams, and canonical tokens.
 
-Each kind has a form of its own ("hội", "_hoi", "hoi_nghi", "year__2018"), so that none is taken for another.
+Each kind has a form of its own ("hội", "_hoi", "hoi_nghi", "year__2018"), so that none is taken for another. Tokens
+hold letters, digits and underscores only; FTS5's `unicode61 remove_diacritics 0 tokenchars '_'` keeps each one whole.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from vietnamese.dates import dates
+from vietnamese.dates import dates, years_besides
 from vietnamese.documents import documents
-from vietnamese.numbers import canonical_digits
-from vietnamese.ordinals import ordinals
+from vietnamese.numbers import canonical_figure
+from vietnamese.ordinals import bare_ordinals, ordinals
+from vietnamese.stop_words import STOP_FOLDED, is_stop_word, without_stop_phrases
 from vietnamese.text import fold, has_diacritics, normalise
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+")
-_BREAK = re.compile(r"[.!?;:…]+(?=\s|$)|\n\s*\n")
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
-_STOP_PHRASES = re.compile(
-    r"\b(?:bao nhiêu|như thế nào|thế nào|ra sao|là gì|những gì|điều gì|cái gì|việc gì|vì sao|tại sao|ở đâu|khi nào|"
-    r"lúc nào|bao giờ|thì sao|cho biết|hãy cho|liên quan đến|"
-    r"bao nhieu|nhu the nao|the nao|la gi|nhung gi|dieu gi|cai gi|vi sao|tai sao|o dau|khi nao|thi sao|cho biet)\b"
-)
-_STOP = frozenset(
-    "của và là các những được cho với về thì mà gì nào ai ở tại trong do để từ có bị này đó kia ấy đã sẽ đang vẫn cũng "
-    "như nhưng hay hoặc nếu khi theo trên dưới vào ra lại rồi nhé ạ à mấy bằng bởi thế còn hơn rất một mỗi từng hãy xin "
-    "the of in and to what which who how many much is are was were did does a an with for at on by".split()
-)
-_STOP_PLAIN = frozenset(
-    "cua va la cac nhung duoc voi ve gi nao ai tai trong do tu co nay ay da se cung nhu nhung hay hoac khi theo vao "
-    "may con the of in and to what which who how many much is are was were did does a an with for at on by".split()
-)
+__all__ = [
+    "STOP_FOLDED",
+    "bigram_tokens",
+    "canonical_tokens",
+    "content_terms",
+    "folded_tokens",
+    "index_tokens",
+    "is_stop_word",
+    "syllable_tokens",
+    "syllables",
+    "words",
+]
+
+_PERCENT = r"(?:\s?%|\s(?:phần trăm|phan tram)(?!\w))"
+_WORD = re.compile(rf"(?P<figure>(?<![^\W_])\d+(?:[.,]\d+)*(?![^\W_]))(?P<percent>{_PERCENT})?|[^\W_]+")
+# A mark that ends a sentence or clause, and any line that ends a block. The dot of "TP." isn't followed by a new
+# sentence: an abbreviation of one to three letters with a capital behind it goes on.
+_BREAK = re.compile(r"[!?;:…]+(?=\s|$)|(?<!\btp)(?<!\bts)(?<!\bths)(?<!\bpgs)(?<!\bgs)\.+/?\.*(?=[\s\"')\]]|$)|\n\s*\n")
+# i and y are one vowel alone after these consonants: kĩ thuật, kỹ thuật; tỉ lệ, tỷ lệ; lí do, lý do.
+_I_OR_Y = re.compile(r"(h|k|l|m|t|qu)([iìíỉĩị])")
+_Y = str.maketrans("iìíỉĩị", "yỳýỷỹỵ")
 
 
-def words(text: str) -> list[str]:
-    """Normalised words in order; a number is one word in its canonical form.
+def syllables(text: str) -> list[str]:
+    """Normalised words in order; a number, with its per cent sign, is one word in its one spelling.
 
-    >>> words("Tăng 14,8%, có 4.300 dự án")
-    ['tăng', '14.8', 'có', '4300', 'dự', 'án']
+    >>> syllables("Tăng 14,8 %, có 4.300 dự án kĩ thuật")
+    ['tăng', '14.8%', 'có', '4300', 'dự', 'án', 'kỹ', 'thuật']
     """
-    return [canonical_digits(w) if w[0].isdigit() and not w.isdigit() and w[-1].isdigit() else w
-            for w in _WORD.findall(normalise(text))]  # fmt: skip
+    return _cut(normalise(text))
+
+
+words = syllables
 
 
 def syllable_tokens(text: str) -> list[str]:
-    """Syllables with their diacritics."""
-    return words(text)
+    """Syllables with their diacritics: `hội`."""
+    return [_safe(s) for s in syllables(text)]
 
 
 def folded_tokens(text: str) -> list[str]:
-    """Syllables without diacritics, each after an underscore."""
-    return [f"_{w}" for w in words(fold(text))]
+    """Syllables without diacritics, each after an underscore: `_hoi`."""
+    return [f"_{_safe(s)}" for s in _cut(fold(text))]
 
 
 def bigram_tokens(text: str) -> list[str]:
-    """Pairs of neighbouring folded syllables; none crosses the end of a sentence or clause."""
+    """Pairs of neighbouring folded syllables, none across the end of a sentence or clause: `hoi_nghi`."""
     pairs: list[str] = []
     for part in _BREAK.split(fold(text)):
-        some = words(part)
-        pairs += [f"{a}_{b}" for a, b in zip(some, some[1:], strict=False)]
+        pairs += [f"{a}_{b}" for a, b in pairwise(_safe(s) for s in _cut(part))]
     return pairs
 
 
 def canonical_tokens(text: str) -> list[str]:
-    """Ordinals, years, dates and document numbers, whichever way they are written."""
-    found = [f"ord__{o.value}" for o in ordinals(text)]
-    found += [f"year__{y}" for y in _YEAR.findall(text)]
-    found += [f"date__{d.day}_{d.month}" for d in dates(text) if d.day]
+    """Ordinals, years, dates and documents, the same whichever way they are written.
+
+    >>> canonical_tokens("Hội nghị lần thứ XIX, sáng 12/8/2018; NQ 22-NQ/TW")
+    ['ord__19', 'year__2018', 'date__12_8', 'month__8_2018', 'doc__22_nq_tw', 'doc__nghi_quyet_22']
+    """
+    found = [f"ord__{o.value}" for o in (*ordinals(text), *bare_ordinals(text))]
+    mentions = dates(text)
+    found += [f"year__{y}" for y in years_besides(text, mentions)]
+    for date in mentions:
+        if date.day:
+            found.append(f"date__{date.day}_{date.month}")
+        if date.end_day:
+            found.append(f"date__{date.end_day}_{date.end_month or date.month}")
+        if date.month and date.year:
+            found.append(f"month__{date.month}_{date.year}")
     for document in documents(text):
-        found += [document.token, f"doc__{document.number}"]
+        found += dict.fromkeys((document.token, f"doc__{document.key}"))
     return found
 
 
 def index_tokens(text: str) -> list[str]:
-    """All kinds."""
+    """Tokens of all four kinds, each kind in reading order.
+
+    >>> index_tokens("Hội nghị")
+    ['hội', 'nghị', '_hoi', '_nghi', 'hoi_nghi']
+    """
     return [*syllable_tokens(text), *folded_tokens(text), *bigram_tokens(text), *canonical_tokens(text)]
 
 
 def content_terms(text: str) -> list[str]:
-    """Normalised words without function words and the words that only ask.
+    """Syllables without function words and without the words that only ask.
 
     >>> content_terms("Hà Nội có bao nhiêu dự án FDI?")
     ['hà', 'nội', 'dự', 'án', 'fdi']
     """
-    lowered = _STOP_PHRASES.sub(" ", normalise(text))
-    stop = _STOP if has_diacritics(text) else _STOP_PLAIN
-    return [w for w in words(lowered) if w not in stop]
+    marked = has_diacritics(text)
+    return [s for s in _cut(without_stop_phrases(normalise(text))) if not is_stop_word(s, marked)]
+
+
+def _cut(normal: str) -> list[str]:
+    found: list[str] = []
+    for match in _WORD.finditer(normal):
+        figure = match["figure"]
+        if figure is None:
+            found.append(_one_vowel(match.group(), found))
+            continue
+        canonical = canonical_figure(figure)
+        if canonical is None:
+            found.extend(str(int(part)) for part in re.findall(r"\d+", figure))
+        else:
+            found.append(f"{canonical}%" if match["percent"] else canonical)
+    return found
+
+
+def _one_vowel(word: str, before: list[str]) -> str:
+    match = _I_OR_Y.fullmatch(word) if len(word) < 4 else None
+    return match[1] + match[2].translate(_Y) if match else word
+
+
+def _safe(syllable: str) -> str:
+    """A figure without its point and sign: `14.8%` is `14p8pct`."""
+    if syllable[0].isdigit() and not syllable.isalnum():
+        return syllable.replace(".", "p").replace("%", "pct")
+    return syllable
