@@ -3,63 +3,226 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
-from vietnamese.text import fold, has_diacritics, nfc
+from vietnamese.documents import documents
+from vietnamese.text import has_diacritics, nfc
 
-# Before the name of a conference series "HN" is "Hội nghị", elsewhere "Hà Nội".
-_CONFERENCE = re.compile(r"\bhn(?=\s+(?:ngoại|đối ngoại|văn hóa|ngoai|doi ngoai|van hoa|toàn|toan|nv\b|ng\b))", re.I)
-_CHAIRMAN = re.compile(r"\bCT(?=\s+(?:UBND|HĐND|nước|QH|[A-ZĐ][a-zà-ỹ]))")
+_TABLE = Path(__file__).with_name("abbreviations.yaml")
+_SERIES = r"(?:ngoại vụ|ngoai vu|ngoại giao|ngoai giao|đối ngoại|doi ngoai|nv\b|ng\b|đn\b|toàn quốc|toan quoc|văn hóa đối|van hoa doi)"
+_ORGAN = r"(?:hn|hội nghị|hoi nghi|sở|so|cục|cuc|vụ|công tác|cong tac|ngành|nganh|cán bộ)"
+_NAME = r"[A-ZÀ-ỸĐ][a-zà-ỹđ]"
+# What these stand for depends on their neighbours. First rule that fits wins; only the named group is replaced.
+_CONTEXTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), long)
+    for pattern, long in (
+        (rf"(?<![\w.])(?P<short>(?i:hn))(?=\s+(?i:{_SERIES}))", "Hội nghị"),
+        (r"(?<![\w.])(?P<short>(?i:hn))(?=\s+(?i:lần|lan|kỳ|ky|thứ|thu)\s+\w)", "Hội nghị"),
+        (
+            r"(?<![\w.])(?P<short>hn)(?=\s+(?:\d{1,2}(?![\w/.,%])|này|nay|vừa rồi|vua roi|gần nhất|gan nhat))",
+            "hội nghị",
+        ),
+        (r"(?<![\w.])(?P<short>(?i:hn))(?![\w.]|-\d)", "Hà Nội"),
+        (r"(?<![\w.])(?P<short>(?i:ng))(?=\s+(?i:vụ|vu|giao)\b)", "ngoại"),
+        (r"(?<![\w.])(?P<short>(?i:đng|dng))(?=\s+\w)", "đối ngoại"),
+        (rf"(?i:(?<!\w){_ORGAN}\s+)(?P<short>(?i:nv|ngv))(?!\w)", "ngoại vụ"),
+        (rf"(?i:(?<!\w){_ORGAN}\s+)(?P<short>(?i:ng))(?!\w)(?!\s+(?i:việt|viet|dân|dan))", "ngoại giao"),
+        (rf"(?i:(?<!\w){_ORGAN}\s+)(?P<short>(?i:đn))(?!\w)", "đối ngoại"),
+        (
+            r"(?<!\w)(?P<short>(?i:đn))(?=\s+(?i:địa phương|dia phuong|nhân dân|nhan dan|đp|dp|toàn quốc|toan quoc|đa phương)(?!\w))",
+            "đối ngoại",
+        ),
+        (r"(?<!\w)(?P<short>ĐN|đn)(?!\w)", "Đà Nẵng"),
+        (r"(?<!\w)(?P<short>(?i:nv))(?!\w)", "nhiệm vụ"),
+        (r"(?<!\w)(?P<short>(?i:ct))(?=\s+(?:số\s+|so\s+)?\d)", "Chỉ thị"),
+        (
+            rf"(?<!\w)(?P<short>CT|Ct)(?=\s+(?:(?i:ubnd|hđnd|hdnd|nước|nuoc|qh|quốc hội|quoc hoi|tỉnh|thành phố|tp)(?!\w)|{_NAME}))",
+            "Chủ tịch",
+        ),
+        (r"(?<!\w)(?P<short>ct)(?=\s+(?:ubnd|hđnd|hdnd|nước|nuoc|qh|quốc hội|quoc hoi)(?!\w))", "chủ tịch"),
+        (r"(?<!\w)(?P<short>NQ)(?!\w)", "Nghị quyết"),
+        (r"(?<!\w)(?P<short>nq)(?=\s+(?:số\s+|so\s+)?\d|\s+(?:đại hội|dai hoi|tw|trung ương))", "nghị quyết"),
+        (r"(?<!\w)(?P<short>(?:NĐ|nđ))(?=\s+(?:số\s+|so\s+)?\d)", "Nghị định"),
+        (r"(?<!\w)(?P<short>(?:QĐ|qđ))(?=\s+(?:số\s+|so\s+)?\d)", "Quyết định"),
+        (rf"(?<!\w)(?P<short>TT)(?=\s+(?:Chính phủ|CP\b|{_NAME}))", "Thủ tướng"),
+        (r"(?<!\w)(?P<short>tt)(?=\s+(?:chính phủ|chinh phu|cp)(?!\w))", "thủ tướng"),
+        (rf"(?<!\w)(?P<short>bt)(?=\s+(?:bng|ngoại giao|ngoai giao|bộ|bo|bùi|bui)(?!\w)|\s+{_NAME})", "bộ trưởng"),
+    )
+)
+_UNITS_TOO = frozenset({"k", "kg", "r", "j", "kh", "z", "ng", "hd", "tn", "ah"})
+"""After a figure these are units or letters."""
 
 
-def expand(text: str, extra: Mapping[str, str] | None = None) -> str:
-    """A question with its abbreviations written out; a text typed without diacritics stays without.
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """One short form of a text and what it was written out as, with the offsets of the short form."""
+
+    short: str
+    long: str
+    start: int
+    end: int
+
+
+def expand(text: str, extra: Mapping[str, str] | None = None, gloss: bool = True) -> str:
+    """A question in NFC with its abbreviations written out; what is added to a text without diacritics has none.
+
+    `extra` adds to the built-in table and wins over it. With `gloss`, FDI and its like stay and get their long form
+    in brackets. Words of ordinary Vietnamese are never touched, nor the numbers of documents.
 
     >>> expand("PTT yc j về hn ngoại vụ, TP.HCM vs ĐN")
     'Phó Thủ tướng yêu cầu gì về Hội nghị ngoại vụ, Thành phố Hồ Chí Minh với Đà Nẵng'
     """
     text = nfc(text)
+    pieces, at = [], 0
+    for one in expansions(text, extra, gloss):
+        pieces += [text[at : one.start], one.long]
+        at = one.end
+    return "".join([*pieces, text[at:]])
+
+
+def expansions(text: str, extra: Mapping[str, str] | None = None, gloss: bool = True) -> list[Expansion]:
+    """What `expand` writes out, in order, with offsets in `nfc(text)`."""
+    text = nfc(text)
+    own, table = _compiled(tuple(sorted((extra or {}).items())))
+    found = _matched(own, text) + _in_context(text) + _matched(table, text)
+    if gloss:
+        found += _glossed(text)
     plain = not has_diacritics(text)
-    expanded = _CHAIRMAN.sub("Chủ tịch", _CONFERENCE.sub("Hội nghị", text))
-    pattern, table = _compiled(tuple(sorted((extra or {}).items())))
-
-    def written_out(match: re.Match[str]) -> str:
-        short = match.group()
-        long = table.get(short) or table.get(short.lower())
-        # A lower-case form that is listed in capitals only may be an ordinary word.
-        return long if long is not None else short
-
-    expanded = pattern.sub(written_out, expanded)
-    return _plain_like(expanded, text) if plain and expanded != text else expanded
+    kept: list[Expansion] = []
+    closed = [(d.start, d.end) for d in documents(text) if d.code]
+    for one in found:
+        span = (one.start, one.end)
+        if all(one.end <= a or b <= one.start for a, b in closed) and one.long != one.short:
+            closed.append(span)
+            kept.append(Expansion(one.short, unmarked(one.long), *span) if plain else one)
+    return sorted(kept, key=lambda one: one.start)
 
 
 def load_abbreviations(file: Path) -> dict[str, str]:
-    """The user's own abbreviations. Raises ValueError in words for the user."""
+    """The user's own abbreviations, a YAML file of `short: long form` lines; an empty file holds none.
+
+    Raises ValueError with a Vietnamese sentence that says what to mend.
+    """
     try:
-        table = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ValueError(f"Không đọc được tệp viết tắt {file.name}. Hãy kiểm tra lại tệp.") from error
-    if not isinstance(table, dict) or not all(isinstance(x, str) for pair in table.items() for x in pair):
-        raise ValueError(f"Tệp {file.name} phải gồm các dòng “chữ tắt: chữ đầy đủ”. Hãy sửa lại tệp.")
-    return {nfc(k): nfc(v) for k, v in table.items()}
+        table = yaml.safe_load(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ValueError(f"Không mở được tệp viết tắt {file}. Hãy kiểm tra tên tệp và quyền đọc.") from error
+    except UnicodeDecodeError as error:
+        raise ValueError(f"Tệp viết tắt {file.name} không phải UTF-8. Hãy lưu lại tệp với mã UTF-8.") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" ở dòng {mark.line + 1}" if mark else ""
+        raise ValueError(
+            f"Tệp viết tắt {file.name} sai cú pháp{where}. Mỗi dòng cần có dạng “PTT: Phó Thủ tướng”."
+        ) from error
+    if table is None:
+        return {}
+    if not isinstance(table, dict):
+        raise ValueError(f"Tệp viết tắt {file.name} phải gồm các dòng dạng “PTT: Phó Thủ tướng”. Hãy sửa lại tệp.")
+    for short, long in table.items():
+        if not isinstance(short, str) or not isinstance(long, str) or not nfc(short).strip() or not nfc(long).strip():
+            raise ValueError(
+                f"Tệp viết tắt {file.name}: dòng “{short}: {long}” chưa đúng, cả hai bên dấu hai chấm phải là chữ. "
+                "Nếu là số hoặc các từ như yes, no, on, hãy đặt trong dấu nháy."
+            )
+    return {nfc(short).strip(): nfc(long).strip() for short, long in table.items()}
+
+
+def unmarked(text: str) -> str:
+    """Text without diacritics, its case kept: `Phó Thủ tướng` is `Pho Thu tuong`."""
+    plain = nfc(text).replace("đ", "d").replace("Đ", "D")
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+
+
+def _in_context(text: str) -> list[Expansion]:
+    return [
+        Expansion(m["short"], long, m.start("short"), m.end("short"))
+        for pattern, long in _CONTEXTS
+        for m in pattern.finditer(text)
+    ]
+
+
+def _matched(compiled: _Compiled | None, text: str) -> list[Expansion]:
+    if compiled is None:
+        return []
+    found = []
+    for match in compiled.pattern.finditer(text):
+        long = compiled.long_form(match.group(), text[: match.start()], text[match.end() :])
+        if long is not None:
+            found.append(Expansion(match.group(), long, match.start(), match.end()))
+    return found
+
+
+def _glossed(text: str) -> list[Expansion]:
+    """`FDI` becomes `FDI (đầu tư …)` and the other way round, once each, unless both stand there."""
+    found = []
+    for short, long in _read_table()["glosses"].items():
+        acronym = re.search(rf"(?<![\w.]){short}(?!\w)", text, re.IGNORECASE)
+        phrase = re.search(rf"(?<!\w)(?:{long}|{unmarked(long)})(?!\w)", text, re.IGNORECASE)
+        one = acronym if acronym and not phrase else phrase if phrase and not acronym else None
+        if one:
+            found.append(Expansion(one[0], f"{one[0]} ({long if acronym else short})", *one.span()))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A table of short forms ready to be looked for; longest forms first, so that `TP.HCM` isn't read as `TP.`."""
+
+    pattern: re.Pattern[str]
+    capitals: Mapping[str, str]
+    any_case: Mapping[str, str]
+    chat: Mapping[str, str]
+
+    def long_form(self, short: str, before: str, after: str) -> str | None:
+        """The long form where `short` stands for it."""
+        if long := self.capitals.get(short) or self.any_case.get(short.lower()):
+            return long
+        long = self.chat.get(short.lower())
+        if long is None or short.isupper() or (len(short) == 1 and short not in self.chat):
+            return None
+        # "5 kg" is a weight, "Ko Jin-young" a name.
+        if (short in _UNITS_TOO and re.search(r"\d\s*$", before)) or (
+            short[0].isupper() and re.match(r"\s+[A-ZĐ]", after)
+        ):
+            return None
+        return None if re.match(r"'|-\w|\.\w|\)", after) or before[-1:] in ("-", "'", "/") else long
+
+
+@lru_cache(maxsize=1)
+def _read_table() -> dict[str, dict[str, str]]:
+    table = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
+    return {part: {nfc(k): nfc(v) for k, v in entries.items()} for part, entries in table.items()}
 
 
 @lru_cache(maxsize=8)
-def _compiled(extra: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    built_in = yaml.safe_load((Path(__file__).parent / "abbreviations.yaml").read_text(encoding="utf-8"))
-    table: dict[str, str] = {str(k): v for k, v in built_in["capitals"].items()}
-    table |= {str(k).lower(): v for part in ("any_case", "chat") for k, v in built_in[part].items()}
-    table |= dict(extra)
-    # Longest first, so that "TP.HCM" isn't read as "TP.".
-    forms = sorted(table, key=len, reverse=True)
-    pattern = "|".join(rf"{re.escape(f)}(?!\w)" if f[-1].isalnum() else re.escape(f) for f in forms)
-    return re.compile(rf"(?<![\w/.-])(?:{pattern})", re.IGNORECASE), table
+def _compiled(extra: tuple[tuple[str, str], ...]) -> tuple[_Compiled | None, _Compiled]:
+    own = {nfc(k): nfc(v) for k, v in extra}
+    table = _read_table()
+    capitals = _with_plain(table["capitals"])
+    any_case = _with_plain({k.lower(): v for k, v in table["any_case"].items()})
+    chat = {k: v for k, v in _with_plain(table["chat"]).items() if k not in any_case}
+    return _own(own) if own else None, _Compiled(_pattern([*capitals, *any_case, *chat]), capitals, any_case, chat)
 
 
-def _plain_like(expanded: str, text: str) -> str:
-    """What was added, without diacritics, when the question was typed without."""
-    return fold(expanded)
+def _own(own: Mapping[str, str]) -> _Compiled:
+    """The user's forms: as written when they hold a capital, in any case when they don't."""
+    small = {k: v for k, v in own.items() if k == k.lower()}
+    return _Compiled(_pattern(list(own)), dict(own), small, {})
+
+
+def _with_plain(table: Mapping[str, str]) -> dict[str, str]:
+    """The table with each form also as it is typed without diacritics, where that isn't another form."""
+    return {**{unmarked(k): v for k, v in table.items() if "đ" in k.lower()}, **table}
+
+
+def _pattern(forms: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(set(forms), key=len, reverse=True)
+    any_of = "|".join(rf"{re.escape(f)}(?!\w)" if f[-1].isalnum() else re.escape(f) for f in longest_first)
+    return re.compile(rf"(?<![\w.@])(?:{any_of})", re.IGNORECASE)
