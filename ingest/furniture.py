@@ -101,7 +101,9 @@ _CAPTION_END = re.compile(
     r"(?:[.;|,–-]\s*|\(\s*|\s)\(?(?:anh|nguon anh|do hoa|photo|hinh|anh chup|anh va clip|nguon|clip|anh minh hoa|anh tu lieu)\s*"
     r"(?:[:/]\s*[^.]{1,50}(?:\.[a-z]{2,4}){0,2}|minh hoa|tu lieu|internet)?\)?\s*[.\])]*$"
 )
-_CAPTION_MARK = re.compile(r"[(.;|,–-]?\s*\b(?:[ẢA]nh|Nguồn ảnh|Photo|Đồ họa|Hình|ẢNH)\b(?:\s*(?:minh h[oọ]a|tư liệu))?\s*[:/(]|\((?:[ẢA]nh|Nguồn)\b|[Ảả]nh minh h[oọ]a\W*$|[Ảả]nh tư liệu\W*$")
+_CAPTION_MARK = re.compile(
+    r"[(.;|,–-]?\s*\b(?:[ẢA]nh|Nguồn ảnh|Photo|Đồ họa|Hình|ẢNH)\b(?:\s*(?:minh h[oọ]a|tư liệu))?\s*[:/(]|\((?:[ẢA]nh|Nguồn)\b|[Ảả]nh minh h[oọ]a\W*$|[Ảả]nh tư liệu\W*$"
+)
 _SCENE = re.compile(
     r"^(?:(?:mot )?(?:toan canh|quang canh|khung canh|hinh anh|canh) (?:tai |cua |cac |buoi |le |phien |hoi |dien |cuoc |ky |chuong |dai |ben |mot |tu |ve |trong |su |khai )?|"
     r"(?:cac|dong dao|nhieu|mot so) (?:dai bieu|lanh dao|dong chi lanh dao|vi dai bieu|khach moi|co quan)(?:\s+\w+){0,8}?\s+"
@@ -146,11 +148,18 @@ def is_sign(text: str) -> bool:
 
 
 def _names_with_source(text: str) -> bool:
-    """"Minh Anh (tổng hợp)", "Thu Hà/TTXVN", "Lan Anh – Ảnh: Tuấn Minh", "Minh Anh (Theo VOV)"."""
+    """ "Minh Anh (tổng hợp)", "Thu Hà/TTXVN", "Lan Anh – Ảnh: Tuấn Minh", "Minh Anh (Theo VOV)"."""
     head = re.split(r"\s*[(/–-]\s*", text, maxsplit=1)
     rest = fold(head[1]) if len(head) > 1 else ""
-    return len(head) == 2 and is_name(head[0]) and bool(
-        re.match(r"(?:theo|tong hop|ttxvn|vna|vov|vtv|bao|anh|luoc|ghi|bien|dich|thuc hien|th\b|t/h|so|ubnd|van phong|[\w.]+\.(?:vn|com))", rest)
+    return (
+        len(head) == 2
+        and is_name(head[0])
+        and bool(
+            re.match(
+                r"(?:theo|tong hop|ttxvn|vna|vov|vtv|bao|anh|luoc|ghi|bien|dich|thuc hien|th\b|t/h|so|ubnd|van phong|[\w.]+\.(?:vn|com))",
+                rest,
+            )
+        )
     )
 
 
@@ -161,4 +170,6 @@ def is_header_mark(text: str) -> bool:
 
 def _core(text: str) -> str:
     """The folded line without the signs, arrows and emoji around its words."""
-    return re.sub(r"\s+", " ", fold(bare(text)).strip(" \t-–—•*|·>»«<+=_#.,:;!?'\"()[]{}/\\~^`") if re.search(r"\w", text) else "")
+    return re.sub(
+        r"\s+", " ", fold(bare(text)).strip(" \t-–—•*|·>»«<+=_#.,:;!?'\"()[]{}/\\~^`") if re.search(r"\w", text) else ""
+    )
