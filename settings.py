@@ -54,9 +54,9 @@ class Settings(BaseSettings):
     """Documents of more pages than this are refused."""
 
     dense_weight: float = Field(0.5, ge=0, le=1)
-    """The share of the dense score in the fused score of a question with diacritics."""
-    dense_weight_plain: float = Field(0.25, ge=0, le=1)
-    """The same for a question typed without diacritics."""
+    """The share of the dense score in the fused score."""
+    dense_weight_foreign: float = Field(0.9, ge=0, le=1)
+    """The same for a question in another language, which shares few words with the articles."""
     candidates: int = Field(50, ge=10)
     """Passages that each leg hands to the fusion."""
 

@@ -11,7 +11,7 @@ from answer import gate, quotes
 from answer.followup import standalone
 from answer.library_facts import LibraryFacts
 from answer.refusal import Reason, message
-from answer.search import Found, search
+from answer.search import Found, search, with_marks
 from answer.sentences import Terms
 from answer.understand import understand
 from answer.verify import verbatim
@@ -79,6 +79,7 @@ class Assistant:
             dropped=dropped,
             abbreviations=self._abbreviations,
         )
+        query = with_marks(query, self.library)
         clock.mark("understand")
         yield Progress("searching", query)
         reason, missing = gate.before_search(query, self.facts)

@@ -52,7 +52,7 @@ def after_search(query: Query, found: Found, terms: Terms) -> tuple[Reason | Non
     """Refuse when the hits don't hold what the question names or asks for."""
     if not found.hits:
         return Reason.NOTHING, ()
-    sentences = [s for hit in found.hits[:LOOKED_AT] for s in sentences_of(hit, query.has_diacritics)]
+    sentences = [s for hit in found.hits[:LOOKED_AT] for s in sentences_of(hit)]
     missing = _missing_people(query, terms)
     if missing:
         return Reason.UNKNOWN_NAME, missing

@@ -39,6 +39,10 @@ class LibraryFacts:
         """The ids of the articles that are of this year or speak of it."""
         return tuple(self._library.articles_of_year(year))
 
+    def holds_year(self, year: int) -> bool:
+        """Whether an article is of this year or speaks of it."""
+        return bool(self.articles_of_year(year))
+
     def document_frequencies(self, tokens: list[str]) -> dict[str, int]:
         """In how many passages each token of the full-text index stands."""
         return self._library.document_frequencies(tokens)

@@ -82,7 +82,7 @@ def rank(query: Query, hits: Sequence[Hit], terms: Terms) -> list[tuple[Sentence
     """The sentences of hits with their scores, best first."""
     scored = []
     for hit in hits:
-        for sentence in sentences_of(hit, query.has_diacritics):
+        for sentence in sentences_of(hit):
             scored.append((sentence, _score(sentence, query, terms)))
     return sorted(scored, key=lambda pair: (-pair[1], pair[0].hit.passage.id, pair[0].start))
 
@@ -150,7 +150,7 @@ def _says_the_same(one: Sentence, other: Sentence) -> bool:
 
 def _run(sentence: Sentence, query: Query) -> list[Sentence]:
     """A sentence with the ones that go on from it, when it announces them or the question asks for several things."""
-    passage = sentences_of(sentence.hit, query.has_diacritics)
+    passage = sentences_of(sentence.hit)
     at = next(i for i, s in enumerate(passage) if s.key == sentence.key)
     run = [sentence]
     if not (_ENUMERATES.search(fold(sentence.text)) or query.kind == "list"):

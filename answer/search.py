@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from answer.library_facts import LibraryFacts
+from answer.restore import restore
 from answer.understand import label
 from records import Conference, Hit, Query
 from store.library import Library
 
+RESTORED_FROM = 30
+"""Passages whose words give a bare question its marks."""
 PER_FACET = 5
 """Passages looked up for each facet of a comparison; at least two of each are kept."""
 
@@ -38,6 +41,13 @@ def search(query: Query, library: Library, facts: LibraryFacts, limit: int = 10)
     return Found(tuple(_retrieve(query, library, _allowed(query, facts), limit)))
 
 
+def with_marks(query: Query, library: Library) -> Query:
+    """The query with diacritics put back on a question that was typed without."""
+    if query.has_diacritics or query.language != "vi":
+        return query
+    return replace(query, search_text=restore(query.search_text, library.full_text(query.search_text, RESTORED_FROM)))
+
+
 def take_turns(rankings: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
     """The first of each ranking, then the second of each, and so on, each passage once."""
     hits: dict[str, Hit] = {}
@@ -49,7 +59,8 @@ def take_turns(rankings: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
 
 
 def _retrieve(query: Query, library: Library, ids: Sequence[str] | None, limit: int) -> list[Hit]:
-    return library.search(query.search_text, limit=limit, diacritics=query.has_diacritics, article_ids=ids)
+    weight = None if query.language == "vi" else library.settings.dense_weight_foreign
+    return library.search(query.search_text, limit=limit, dense_weight=weight, article_ids=ids)
 
 
 def _facets(query: Query, facts: LibraryFacts) -> dict[str, Sequence[str]]:

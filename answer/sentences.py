@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from answer.library_facts import LibraryFacts
 from records import Hit, Query
 from vietnamese.sentences import sentence_spans
+from vietnamese.text import has_diacritics
 from vietnamese.tokens import bigram_tokens, content_terms, folded_tokens, syllable_tokens
 
 
@@ -29,26 +30,22 @@ class Sentence:
         return self.hit.article.id, self.start, self.end
 
 
-def sentences_of(hit: Hit, diacritics: bool = True) -> list[Sentence]:
-    """The sentences of a hit in reading order."""
+def sentences_of(hit: Hit) -> list[Sentence]:
+    """The sentences of a hit in reading order, each with all that a term may be compared with."""
     base = hit.passage.start
-    return [
-        Sentence(hit, base + start, base + end, text, frozenset(match_tokens(text, diacritics)))
-        for start, end in sentence_spans(hit.passage.text)
-        if (text := hit.passage.text[start:end])
-    ]
-
-
-def match_tokens(text: str, diacritics: bool) -> list[str]:
-    """What a question and a sentence are compared by: syllables as typed, and folded bigrams."""
-    return [*(syllable_tokens(text) if diacritics else folded_tokens(text)), *bigram_tokens(text)]
+    found = []
+    for start, end in sentence_spans(hit.passage.text):
+        text = hit.passage.text[start:end]
+        tokens = frozenset([*syllable_tokens(text), *folded_tokens(text), *bigram_tokens(text)])
+        found.append(Sentence(hit, base + start, base + end, text, tokens))
+    return found
 
 
 class Terms:
     """The question's content terms, each weighing more the rarer it is in the library."""
 
     def __init__(self, query: Query, facts: LibraryFacts) -> None:
-        self.diacritics = query.has_diacritics
+        self.diacritics = has_diacritics(query.search_text)
         content = " ".join(content_terms(query.search_text)) or query.search_text
         singles = syllable_tokens(content) if self.diacritics else folded_tokens(content)
         kept = {re.sub(r"^_", "", t) for t in folded_tokens(content)}

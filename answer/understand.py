@@ -128,8 +128,9 @@ def _without_dropped(query: Query) -> Query:
 
 
 def _compares(query: Query) -> bool:
-    facets = len(query.conferences) if len(query.conferences) > 1 else len(query.years)
-    return facets > 1
+    """Several conferences of one series, or several years where a comparison is asked for."""
+    series = [c.series for c in query.conferences]
+    return len(series) > len(set(series)) or (query.kind == "compare" and len(query.years) > 1)
 
 
 def _unknown(query: Query, facts: LibraryFacts) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ class Namer:
             if match.start() < end:
                 continue
             name = _spaced(match["alias"] or match["alone"] or match["bare"])
-            start, values = _values(folded, match)
+            start, values = _values(folded, match, end)
             if match["bare"] and not self._counts(name, folded, match, values):
                 continue
             for number, year, end in values:
@@ -109,12 +109,15 @@ class Namer:
         return numbered or dated if name in self._wide else numbered and len(folded) <= _QUESTION
 
 
-def _values(folded: str, match: re.Match[str]) -> tuple[int, list[_Value]]:
-    """Where the naming starts, and its numbers and years; a naming without any gives one value of None."""
+def _values(folded: str, match: re.Match[str], since: int) -> tuple[int, list[_Value]]:
+    """Where the naming starts, and its numbers and years; a naming without any gives one value of None.
+
+    What stands before `since` belongs to an earlier naming.
+    """
     after = list(_list_after(folded, match.end(), bare=not match["bare"] or len(folded) <= _QUESTION))
     if after and after[0][0]:
         return match.start(), after
-    if before := _BEFORE.search(folded, max(0, match.start() - 80), match.start()):
+    if before := _BEFORE.search(folded, max(since, match.start() - 80), match.start()):
         year, end = (after[0][1], after[0][2]) if len(after) == 1 else (None, match.end())
         ones = [(n, m) for m in _ONE.finditer(folded, before.start(), before.end()) if (n := _number(m.group()))]
         stops = [*(m.end() for _, m in ones[:-1]), end]

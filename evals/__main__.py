@@ -58,7 +58,7 @@ def _legs(library: Library, questions: list[Question], name: str) -> Rows:
         marked = has_diacritics(question.question)
         with watch.lap():
             legs = library.legs(question.question, diacritics=marked)
-        weight = library.settings.dense_weight if marked else library.settings.dense_weight_plain
+        weight = library.settings.dense_weight
         for leg, share in (("full text", 0.0), ("dense", 1.0), ("fused", weight)):
             passages = [h.passage.text for h in library.hits(legs, share, max(KS))]
             for k in KS:

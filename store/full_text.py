@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from vietnamese.tokens import bigram_tokens, canonical_tokens, folded_tokens, syllable_tokens
 
-COLUMN_WEIGHTS = (1.0, 1.0, 1.0, 1.0, 1.0)
-"""BM25 weights of header, syllables, folded syllables, folded bigrams, canonical tokens."""
+COLUMN_WEIGHTS = (1.0, 2.0, 1.0, 2.0, 1.0)
+"""BM25 weights of header, syllables, folded syllables, folded bigrams, canonical tokens; tuned on XQuAD Vietnamese."""
 
 MAX_TOKENS = 300
 """A pasted page is cut here: what comes after adds time, not meaning."""

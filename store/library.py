@@ -165,9 +165,14 @@ class Library:
     ) -> list[Hit]:
         """The best passages for a text, both legs fused. `article_ids` narrows it; an empty list finds nothing."""
         legs = self.legs(text, diacritics=diacritics, article_ids=article_ids, dense_text=dense_text)
-        if dense_weight is None:
-            dense_weight = self.settings.dense_weight if diacritics else self.settings.dense_weight_plain
-        return self.hits(legs, dense_weight, limit)
+        return self.hits(legs, self.settings.dense_weight if dense_weight is None else dense_weight, limit)
+
+    def full_text(self, text: str, limit: int, article_ids: Sequence[str] | None = None) -> list[str]:
+        """The texts of the best passages by full text alone, whatever marks the words bear."""
+        match = match_expression(text, diacritics=False)
+        scores = self._catalog.full_text(match, COLUMN_WEIGHTS, limit, article_ids) if match else {}
+        found = self._catalog.ready_passages(list(scores))
+        return [f"{found[i][0].header}\n{found[i][0].text}" for i in scores if i in found]
 
     def legs(
         self,
