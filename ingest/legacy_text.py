@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 
 from viparse.normalize.encodings import CHARMAPS
@@ -30,6 +30,8 @@ _SYLLABLE = re.compile(
     "oa|oă|oe|oi|oo|ôi|ơi|ai|ao|au|ay|âu|ây|eo|êu|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y)(?:ch|c|m|ng|nh|n|p|t)?"
 )
 
+_SURELY_UNICODE = re.compile("[\u1ea0-\u1ef9]")
+
 Decoder = Callable[[str], str]
 
 
@@ -46,15 +48,31 @@ def decode_legacy(data: bytes) -> str | None:
 
 
 def repair(text: str) -> str:
-    """Unicode text whose letters are legacy code points or UTF-8 bytes read one by one, made right; else unchanged."""
-    sample = text[: 1 << 20]
-    if share_of_syllables(sample) >= _SUSPICIOUS:
+    """Unicode text whose letters are legacy code points or UTF-8 bytes read one by one, made right; else unchanged.
+
+    Lines with a letter that only Vietnamese has in Unicode are right already and stay, whatever the others are.
+    """
+    if text.isascii():
         return text
-    ways: dict[str, Decoder] = {name: lambda s, n=name: convert(s, n) for name in CHARMAPS}  # type: ignore[misc]
-    ways["utf-8"] = _undo_double_decoding
-    scores = {name: share_of_syllables(way(sample)) for name, way in ways.items()}
+    doubtful = [line for line in text.split("\n") if not line.isascii() and not _SURELY_UNICODE.search(line)]
+    sample = "\n".join(doubtful)[: 1 << 20]
+    if not doubtful or share_of_syllables(sample) >= _SUSPICIOUS:
+        return text
+    scores = {name: share_of_syllables(_by_line(sample, way)) for name, way in _WAYS.items()}
     best = max(scores, key=lambda name: scores[name])
-    return ways[best](text) if scores[best] >= _CONVINCING else text
+    return _by_line(text, _WAYS[best]) if scores[best] >= _CONVINCING else text
+
+
+def _by_line(text: str, way: Decoder) -> str:
+    return "\n".join(_better(line, way) for line in text.split("\n"))
+
+
+def _better(line: str, way: Decoder) -> str:
+    """The line decoded anew unless it is ASCII, right already, or would become worse."""
+    if line.isascii() or _SURELY_UNICODE.search(line):
+        return line
+    changed = way(line)
+    return changed if share_of_syllables(changed) > share_of_syllables(line) else line
 
 
 def share_of_syllables(text: str) -> float:
@@ -86,9 +104,18 @@ def _cp1258(data: bytes) -> str:
 
 
 def _undo_double_decoding(text: str) -> str:
-    for codec in ("cp1252", "latin-1"):
-        try:
-            return text.encode(codec).decode("utf-8")
-        except UnicodeError:
-            continue
-    return text
+    try:
+        return b"".join(map(_as_byte, text)).decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _as_byte(letter: str) -> bytes:
+    """The byte that Windows-1252 shows as this letter; its five undefined bytes come as control characters."""
+    return bytes([ord(letter)]) if ord(letter) < 256 else letter.encode("cp1252")
+
+
+_WAYS: dict[str, Decoder] = {
+    **{name: partial(convert, encoding=name) for name in CHARMAPS},
+    "utf-8": _undo_double_decoding,
+}

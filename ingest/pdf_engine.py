@@ -14,11 +14,16 @@ from statistics import median
 from typing import Any
 
 import pdfplumber
+from pdfminer.encodingdb import EncodingDB
 from viparse import LoadOptions, RawExtraction
 from viparse.detect import CONTENT_TYPE_PDF
 from viparse.engines._shared import blocks_to_text
 
 from errors import ReadError
+
+# pdfminer reads byte 0xAD as a space. In the TCVN3 fonts that is the letter ư; as the soft hyphen that it else is,
+# the conversion sees it, and what is left of it is dropped with all invisible characters.
+EncodingDB.win2unicode[0xAD] = "\u00ad"
 
 _PAGE_NUMBER = re.compile(r"(?:trang|page)?\s*[-–—]?\s*\d{1,4}\s*(?:[-–—]|/\s*\d{1,4})?", re.I)
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’»)\]]*$")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from typing import Any
 
 from lxml import etree
-from lxml import html as lxml_html
 
-from errors import ReadError
 from ingest.extracted import Extracted
 from ingest.read_text import decode
 
@@ -134,20 +133,37 @@ def _flat(text: str | None) -> str:
     return re.sub(r"\s+", " ", text or "")
 
 
+class _BodyText(HTMLParser):
+    """Collects the text of a page, a blank line at each edge of a block; takes any depth and any breakage."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self._hidden: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._hidden is None and tag in _NO_TEXT:
+            self._hidden = tag
+        self._edge(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._hidden:
+            self._hidden = None
+        self._edge(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self._hidden is None:
+            self.pieces.append(_flat(data))
+
+    def _edge(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self.pieces.append("\n")
+
+
 def _whole_body(page: str) -> str:
     """All text of a page, a block a line, when no main text can be told from the rest."""
-    try:
-        # huge_tree lifts lxml's own limits; the size of the file is limited already.
-        tree = lxml_html.document_fromstring(page, parser=lxml_html.HTMLParser(huge_tree=True))
-    except (etree.LxmlError, ValueError) as error:
-        raise ReadError("Trang web không có nội dung. Hãy lưu lại trang từ trình duyệt rồi nạp lại.") from error
-    etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
-    pieces: list[str] = []
-    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
-        if event in ("comment", "pi"):
-            pieces.append(_flat(element.tail))
-            continue
-        edge = "" if element.tag in _INLINE else "\n\n"
-        pieces.append(edge + _flat(element.text) if event == "start" else edge + _flat(element.tail))
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    parser = _BodyText()
+    parser.feed(page)
+    parser.close()
+    lines = (" ".join(line.split()) for line in "".join(parser.pieces).split("\n"))
     return "\n\n".join(line for line in lines if line)

@@ -27,10 +27,12 @@ from viparse import (
     NormalizedDoc,
     Pipeline,
     PptxEngine,
+    RawExtraction,
     Table,
     VietnameseNormalizer,
 )
 from viparse.engines.rtf import RtfEngine
+from viparse.normalize.detector import detect_encoding
 
 from errors import ReadError
 from ingest.extracted import Extracted
@@ -45,6 +47,40 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _NO_TITLE = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|document\d*|presentation\d*|slide \d+)|.*\.\w{3,4}", re.I
 )
+
+
+class _Normalizer:
+    """viparse's normaliser for blocks in a known legacy font, after our own for all others.
+
+    Its `encoding="auto"` would also convert Unicode paragraphs that stand beside legacy ones, and without it letters
+    of unknown legacy fonts are lost as invisible characters.
+    """
+
+    def normalize(self, raw: RawExtraction, options: LoadOptions) -> NormalizedDoc:
+        blocks = raw.signals.get("blocks") or []
+        unsure = [block for block in blocks if detect_encoding(block.get("fonts") or []).encoding is None]
+        lines = [_block_lines(block) for block in unsure]
+        repaired = iter(repair("\n".join(line for block in lines for line in block)).split("\n"))
+        for block, old in zip(unsure, lines, strict=True):
+            new = [next(repaired) for _ in old]
+            if new != old:
+                _replace_lines(block, new)
+        return VietnameseNormalizer().normalize(raw, options)
+
+
+def _block_lines(block: dict[str, Any]) -> list[str]:
+    cells = [cell for row in block["rows"] for cell in row] if block["type"] == "table" else [block["text"]]
+    return [line for cell in cells for line in cell.split("\n")]
+
+
+def _replace_lines(block: dict[str, Any], lines: list[str]) -> None:
+    """Put repaired lines where `_block_lines` took them from; the runs no longer tell anything."""
+    block.pop("runs", None)
+    rest = iter(lines)
+    if block["type"] == "table":
+        block["rows"] = [["\n".join(next(rest) for _ in cell.split("\n")) for cell in row] for row in block["rows"]]
+    else:
+        block["text"] = "\n".join(rest)
 
 
 class _PlainRenderer:
@@ -132,8 +168,8 @@ def _read_pptx(path: Path, name: str, settings: Settings) -> Extracted:
 def _run(engine: Engine, path: Path, settings: Settings) -> str:
     registry = EngineRegistry()
     registry.register(engine)
-    options = LoadOptions(fmt="text", encoding="auto", ocr=False, max_bytes=int(settings.max_file_mb * 1_000_000) + 1)
-    return repair(Pipeline(registry, VietnameseNormalizer(), _PlainRenderer()).run(path, options).text)
+    options = LoadOptions(fmt="text", ocr=False, max_bytes=int(settings.max_file_mb * 1_000_000) + 1)
+    return Pipeline(registry, _Normalizer(), _PlainRenderer()).run(path, options).text
 
 
 def _block_texts(block: Any) -> Iterator[str]:

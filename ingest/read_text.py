@@ -31,11 +31,12 @@ _MARKDOWN_MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])"), r"\2"),
     (re.compile(r"(?<![\w_])(_{1,3})(?=\S)([^_\n]+?)(?<=\S)\1(?![\w_])"), r"\2"),
     (re.compile(r"(?<!`)`([^`\n]+)`(?!`)"), r"\1"),
+    (re.compile(r"^([^\n#]+)\n=+$", re.M), r"# \1"),
     (re.compile(r"^ {0,3}(?:[-*_] ?){3,}$", re.M), ""),
     (re.compile(r"^ {0,3}> ?", re.M), ""),
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])"), r"\1"),
 )
-_OWN_LINE = re.compile(r"\s*(?:#{1,6}\s|[-*+•]\s|\d+[.)]\s|\||```|~~~|<)")
+_OWN_LINE = re.compile(r"\s*(?:(?:[-*_=] ?){3,}$|#{1,6}\s|[-*+•]\s|\d+[.)]\s|\||```|~~~|<)")
 
 
 def read_text(data: bytes, name: str, markdown: bool = False) -> Extracted:
