@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 
 from ingest.clutter import clear_clutter, drop_author, remove_seen_elsewhere
-from ingest.front_matter import split_front_matter
 from ingest.furniture import Furniture
 from ingest.header import clear_header, find_title
 from ingest.page import Page, SeenElsewhere
@@ -20,7 +19,7 @@ from ingest.shapes import Line, is_date_line, to_lines
 from ingest.wrap import unwrap
 from records import Span
 
-_PAGES = frozenset({"txt", "text", "md", "markdown", "html", "htm"})
+_PAGES = frozenset({"text", "markdown", "html"})
 """Kinds of files into which web pages are saved; in others it takes more signs to take something out."""
 _FULL_STOP = re.compile(r"\s*\./\.?(?=[\"”’)\]]*\s*$)")
 
@@ -52,10 +51,9 @@ def clean(raw: RawDocument, seen_elsewhere: SeenElsewhere = lambda line: 0) -> C
 
     `seen_elsewhere(line)` tells how many other files of the library hold a line.
     """
-    fields, body = split_front_matter(raw.text)
-    page = Page(to_lines(unwrap(body)), seen_elsewhere)
-    title, page.title = find_title(page, raw.title or raw.metadata.get("title") or fields.get("title"))
-    scraped = page.evidence() >= (1 if raw.kind.lower().lstrip(".") in _PAGES else 3) and not page.document
+    page = Page(to_lines(unwrap(raw.text)), seen_elsewhere)
+    title, page.title = find_title(page, raw.title or raw.metadata.get("title"))
+    scraped = page.evidence() >= (1 if raw.kind in _PAGES else 3) and not page.document
     context = clear_header(page, scraped)
     if scraped:
         clear_clutter(page)

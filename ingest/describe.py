@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlsplit
 
-from conferences import ConferenceTable, Mention
+from conferences import ConferenceTable
+from ingest.about import conferences_of, day_of_conference
 from ingest.clean import CleanText
+from ingest.publisher import named_publisher
 from ingest.read import RawDocument
 from records import Conference, Origin, PublicationDate
 from vietnamese.dates import DateMention, dates
-from vietnamese.text import fold, nfc
+from vietnamese.text import fold
 
-_LEAD = 700
-"""Characters of the body in which the article says what it is about."""
-_PAST = re.compile(
-    r"(?:\b(?:tu|ke tu|ke tu sau|tu sau|sau|truoc|neu tai|de ra tu|dat ra tu|nghi quyet|thong qua tai|so voi)\s+(?:khi\s+)?)$"
+_DATE_KEYS = (
+    "original_published",
+    "published",
+    "date",
+    "publication_date",
+    "ngày",
+    "ngày đăng",
+    "ngày_đăng",
+    "ngay_dang",
 )
-_SINCE = re.compile(r"(?:\b(?:tu|ke tu|ke tu sau|tu sau|ra tu)\s+)$")
-_AT = re.compile(r"\b(?:tai|trong|du|tham du|khai mac|be mac|phien|dien ra|to chuc|khuon kho)\b[^.]{0,60}$")
-_SITE = re.compile(r"\(?\b([A-Z]{2,}\.VN|TTXVN|Chinhphu\.vn|[a-z]+\.(?:gov|com|org)\.vn|VOV|NDO|TG&VN|VGP|SGGP)\b\)?", re.I)
-_DATE_KEYS = ("original_published", "published", "date")
-_PUBLISHER_KEYS = ("publisher", "sitename", "site_name", "hostname")
+_PUBLISHER_KEYS = ("publisher", "site_name", "sitename", "nguồn", "nguon", "source", "hostname")
+_CONFERENCE_KEYS = ("conference", "conferences", "hội nghị", "hội_nghị", "hoi_nghi")
+_PLACE_AND_DATE = re.compile(
+    r"^(?:[A-ZĐÀ-Ỹ][\w.]*\s*){1,5}(?:\([^)]*\))?,\s*(?:ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\b"
+)
+_UPDATED = re.compile(r"\b(?:cap nhat|updated|sua doi)\b")
+_MAYBE_NEWS = 25
+"""Lines of the top of an article in which a place with a date dates it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Description:
-    """What is known of an article beside its text."""
+    """What is known of an article besides its text; `title`, `publisher` and `published` are None when it isn't."""
 
     title: str | None
     publisher: str | None
@@ -36,148 +47,75 @@ class Description:
 
 
 def describe(raw: RawDocument, clean: CleanText, table: ConferenceTable, source_file: str) -> Description:
-    """Describe a cleaned article from its front matter, its top lines and its lead."""
-    title = raw.metadata.get("title") or clean.title
-    published = _stated_date(raw, clean)
-    conferences = _conferences(raw, clean, table, published)
-    published = published or _inferred_date(clean.text, conferences, table)
-    return Description(title, _publisher(raw, clean), published, conferences)
+    """Describe a cleaned article from its metadata, the lines above its body and its lead.
+
+    Dates and publishers come from what states them, never from the clutter that `clean` removed below the body.
+    """
+    stated = _stated_date(raw, clean)
+    told = next((raw.metadata[key] for key in _CONFERENCE_KEYS if raw.metadata.get(key)), None)
+    conferences = _told(told, table) if told else conferences_of(clean.title, clean.text, table, stated)
+    published = PublicationDate(stated, Origin.STATED) if stated else None
+    if published is None and (day := day_of_conference(clean.text, conferences, table)):
+        published = PublicationDate(day, Origin.INFERRED)
+    return Description(clean.title, _publisher(raw, clean), published, conferences)
 
 
-# -- date ---------------------------------------------------------------------------------------------------------
+def _told(named: str, table: ConferenceTable) -> tuple[Conference, ...]:
+    """The conferences that the file's own metadata names."""
+    found: list[Conference] = []
+    for mention in table.series_mentions(named):
+        known = table.find(mention.series, mention.number) if mention.number is not None else None
+        if known is None and mention.number is None and mention.year is not None:
+            known = table.by_year(mention.series, mention.year)
+        conference = known or table.make(mention.series, mention.number, mention.year)
+        if (mention.number or mention.year) and conference not in found:
+            found.append(replace(conference, origin=Origin.STATED))
+    return tuple(found)
 
 
-def _stated_date(raw: RawDocument, clean: CleanText) -> PublicationDate | None:
+def _stated_date(raw: RawDocument, clean: CleanText) -> str | None:
     for key in _DATE_KEYS:
-        if value := _iso(raw.metadata.get(key, "")):
-            return PublicationDate(value, Origin.STATED)
-    for line in clean.context.split("\n"):
-        full = [d for d in dates(line) if d.year and d.month]
-        # A caption or a link in the top lines may hold a date of its own; a stamp holds little else.
-        if full and len(line) <= len(full[0].text) + 45 and not line.rstrip().endswith("."):
-            return PublicationDate(_value(full[0], full[0].year), Origin.STATED)
+        if value := _value_of(raw.metadata.get(key, "")):
+            return value
+    top = [line for line in clean.context.split("\n") if line.strip()]
+    # The day of the last change says less than the day of publication.
+    for line in sorted(top, key=lambda text: bool(_UPDATED.search(fold(text)))):
+        if value := _value_of(line, month=True):
+            return value
+    for line in clean.text.split("\n\n")[:_MAYBE_NEWS]:
+        place = _PLACE_AND_DATE.match(line)
+        if place and len(line) <= len(place.group()) + 60 and (value := _value_of(place.group())):
+            return value
     return None
 
 
-def _inferred_date(
-    text: str, conferences: Iterable[Conference], table: ConferenceTable
-) -> PublicationDate | None:
-    """The day that the lead names without a year, when it is a day of the article's own conference."""
-    own = [e for c in conferences if (e := table.edition(c)) and e.start]
-    for mention in dates(text[:_LEAD]):
-        for edition in own:
-            fits = mention.day and mention.month and edition.holds(mention.day, mention.month)
-            if fits and mention.year in (None, edition.year):
-                return PublicationDate(_value(mention, edition.year), Origin.INFERRED)
-    return None
+def _value_of(text: str, month: bool = False) -> str | None:
+    """The first whole date of a text as `2018-08-12`, or what it gives of one; `month` wants the month at least."""
+    if iso := re.match(r"\s*((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?(?![\d/])", text):
+        return _valid(int(iso[1]), int(iso[2]) if iso[2] else None, int(iso[3]) if iso[3] else None)
+    known = [d for d in dates(text) if d.year and (d.month or not month)]
+    best = max(known, key=_precision, default=None)
+    return _valid(best.year, best.month, best.day) if best and best.year else None
 
 
-def _iso(value: str) -> str | None:
-    match = re.match(r"((?:19|20)\d\d)(?:-(0\d|1[0-2])(?:-([0-2]\d|3[01]))?)?", value.strip())
-    if match:
-        return "-".join(part for part in match.groups() if part)
-    named = [d for d in dates(value) if d.year]
-    return _value(named[0], named[0].year) if named else None
+def _precision(mention: DateMention) -> int:
+    return (mention.month is not None) + (mention.day is not None)
 
 
-def _value(mention: DateMention, year: int | None) -> str:
-    value = f"{year:04d}"
-    if mention.month:
-        value += f"-{mention.month:02d}" + (f"-{mention.day:02d}" if mention.day else "")
-    return value
-
-
-# -- publisher ------------------------------------------------------------------------------------------------------
+def _valid(year: int, month: int | None, day: int | None) -> str | None:
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    return "-".join(f"{part:0{4 if part == year else 2}d}" for part in (year, month, day) if part)
 
 
 def _publisher(raw: RawDocument, clean: CleanText) -> str | None:
     for key in _PUBLISHER_KEYS:
         if raw.metadata.get(key):
-            return nfc(raw.metadata[key])
-    for line in clean.context.split("\n"):
-        mark = _SITE.fullmatch(line.strip())
-        if mark:
-            return mark[1]
-    return None
-
-
-# -- conferences ------------------------------------------------------------------------------------------------------
-
-
-def _conferences(
-    raw: RawDocument, clean: CleanText, table: ConferenceTable, published: PublicationDate | None
-) -> tuple[Conference, ...]:
-    if told := raw.metadata.get("conference"):
-        return tuple(_unique(_resolve(m, table, Origin.STATED) for m in table.series_mentions(told)))
-    year = int(published.value[:4]) if published else None
-    about = "\n".join(filter(None, [clean.title, clean.text[:_LEAD]]))
-    stated = [_resolve(m, table, Origin.STATED) for m in _present(clean.title or "", clean.text, table)]
-    inferred: list[Conference] = []
-    if not any(c.series == table.keys()[0] for c in stated):
-        inferred = _held_together(stated, about, table) or _next_after(clean.text[: 2 * _LEAD], table)
-    found = [replace(c, year=c.year or _only_if_new(c, table, year)) for c in _unique([*inferred, *stated])]
-    return tuple(sorted(found, key=lambda c: c.series != table.keys()[0]))
-
-
-def _present(title: str, text: str, table: ConferenceTable) -> list[Mention]:
-    """Mentions of the conference that the article reports on: in the title, or present in the lead or "tại …"."""
-    found = [m for m in table.series_mentions(title) if m.number is not None]
-    lead = fold(text[:_LEAD])
-    for mention in table.series_mentions(text):
-        before = fold(text[max(0, mention.start - 90) : mention.start])
-        if mention.number is None or _PAST.search(before):
-            continue
-        in_lead = mention.start < len(lead)
-        if in_lead or (_AT.search(before) and _repeats(mention, text, table)):
-            found.append(mention)
-    return found
-
-
-def _repeats(mention: Mention, text: str, table: ConferenceTable) -> bool:
-    """Whether an article speaks of a conference more than once as the present one, so not just in passing."""
-    same = [
-        m
-        for m in table.series_mentions(text)
-        if (m.series, m.number) == (mention.series, mention.number)
-        and not _PAST.search(fold(text[max(0, m.start - 60) : m.start]))
-    ]
-    return len(same) >= 2
-
-
-def _held_together(stated: list[Conference], about: str, table: ConferenceTable) -> list[Conference]:
-    """The main series' conference that is held with one that the lead names, when the lead speaks of that series."""
-    series = {m.series for m in table.series_mentions(about)}
-    if table.keys()[0] not in series:
-        return []
-    together = [other for c in stated for other in table.held_with(c) if other.series == table.keys()[0]]
-    return [replace(other, origin=Origin.INFERRED) for other in together]
-
-
-def _next_after(text: str, table: ConferenceTable) -> list[Conference]:
-    """"Từ Hội nghị lần thứ 17 đến nay" is said at the 18th."""
-    for mention in table.series_mentions(text):
-        before = fold(text[max(0, mention.start - 30) : mention.start])
-        if mention.number is not None and _SINCE.search(before):
-            following = table.find(mention.series, mention.number + 1)
-            return [replace(following, origin=Origin.INFERRED)] if following else []
-    return []
-
-
-def _resolve(mention: Mention, table: ConferenceTable, origin: Origin) -> Conference:
-    known = table.find(mention.series, mention.number) if mention.number is not None else None
-    return replace(known, origin=origin) if known else table.make(mention.series, mention.number, mention.year, origin)
-
-
-def _only_if_new(conference: Conference, table: ConferenceTable, year: int | None) -> int | None:
-    """The article's year for a conference that the table doesn't list."""
-    listed = conference.number is not None and table.find(conference.series, conference.number)
-    return None if listed else year
-
-
-
-
-def _unique(conferences: Iterable[Conference]) -> list[Conference]:
-    found: dict[tuple[str, int | None, int | None], Conference] = {}
-    for c in conferences:
-        found.setdefault((c.series, c.number, c.year if c.number is None else None), c)
-    return list(found.values())
+            return raw.metadata[key]
+    lead = clean.text.split("\n\n", 1)[0]
+    if named := named_publisher(clean.context.split("\n"), lead):
+        return named
+    host = urlsplit(raw.metadata.get("url", "")).hostname
+    return host.removeprefix("www.") if host else None

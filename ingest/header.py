@@ -42,11 +42,12 @@ def find_title(page: Page, known: str | None) -> tuple[str | None, int | None]:
 
 
 def clear_header(page: Page, scraped: bool) -> list[str]:
-    """Remove what stands above the body besides the title and headings; returns the lines that tell of it.
+    """Remove what stands above the body besides the title and headings; returns these lines, those below the title first.
 
     In a text that isn't scraped, only lines that are nothing but a date go.
     """
-    context: list[str] = []
+    above: list[str] = []
+    below: list[str] = []
     top = page.title if page.title is not None else 0
     for i in range(page.lead):
         line = page.lines[i]
@@ -55,8 +56,19 @@ def clear_header(page: Page, scraped: bool) -> list[str]:
         dated = is_date_line(line.text) or (scraped and is_byline(line.text))
         if dated or (scraped and (page.kinds[i] is not None or i < top or _is_header_line(page, i))):
             page.remove(i, "date line" if dated else "header of the page")
-            context.append(line.text)
-    return context
+            if i > top:
+                below.append(line.text)
+            elif not _is_today(page, i, top):
+                above.insert(0, line.text)
+    return below + above
+
+
+def _is_today(page: Page, i: int, title: int) -> bool:
+    """Whether a date above the title is the day on which the page was saved: a weekday, no time, then other lines."""
+    text = page.lines[i].text
+    weekday = re.match(r"\W*(?:thu (?:hai|ba|tu|nam|sau|bay|\d)|chu nhat|hom nay)\b", fold(text))
+    others = [j for j in range(i + 1, title) if not is_date_line(page.lines[j].text)]
+    return bool(weekday) and not re.search(r"\d\s*[:hg]\s*\d\d", text) and bool(others)
 
 
 def _known_title(page: Page, known: str) -> tuple[str, int | None]:
