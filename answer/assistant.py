@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from answer import gate, quotes
 from answer.followup import standalone
@@ -55,6 +56,11 @@ class Assistant:
         self.writer = writer or Writer(settings)
         file = settings.abbreviations_file
         self._abbreviations = load_abbreviations(file) if file else None
+
+    @cached_property
+    def chooser(self) -> quotes.Chooser:
+        """Chooses quotes; made when first needed, since it loads the embedding model."""
+        return quotes.Chooser(self.library.embedder)
 
     def ask(self, question: str, history: Sequence[Turn] = (), engine: str | None = None) -> Answer:
         """The answer to one question; `engine` overrides the setting."""
@@ -142,7 +148,7 @@ class Assistant:
         )
 
     def _quotes(self, query: Query, found: Found, terms: Terms) -> Answer:
-        chosen = quotes.choose(query, found, terms)
+        chosen = self.chooser.choose(query, found, terms)
         cited = quotes.citations(chosen)
         if not verbatim(cited, found.hits or ()):
             raise AssertionError("a quote isn't what its article says")

@@ -12,16 +12,18 @@ from collections.abc import Sequence
 from answer.library_facts import LibraryFacts
 from answer.refusal import Reason
 from answer.search import Found
-from answer.sentences import Sentence, Terms, best_coverage, sentences_of
-from records import Query
+from answer.sentences import Sentence, Terms, sentences_of
+from records import Hit, Query
 from vietnamese.dates import dates
 from vietnamese.names import people
 from vietnamese.text import fold
 
-LEAST_COVERAGE = 0.22
-"""The weighed share of the question that the best sentence must hold, unless the vectors are sure."""
-SURE_SIMILARITY = 0.88
-"""A cosine similarity of the best passage above which other words for the same thing are believed."""
+LEAST_EVIDENCE = 0.335
+"""What the best passage's share of the question's terms and its similarity must come to, see `evidence`."""
+SURE_SIMILARITY = 0.85
+"""A cosine similarity from which a question with words that the library doesn't know is believed to be a paraphrase."""
+SURE_FOREIGN = 0.785
+"""The same for a question in another language, which shares no words."""
 LOOKED_AT = 6
 
 _SUPERLATIVE = re.compile(r"\b(nhieu|it|cao|thap|lon|nho|dai|ngan|som|muon|tot|nhanh|manh|dau tien|cuoi cung) nhat\b")
@@ -56,13 +58,30 @@ def after_search(query: Query, found: Found, terms: Terms) -> tuple[Reason | Non
     missing = _missing_people(query, terms)
     if missing:
         return Reason.UNKNOWN_NAME, missing
-    coverage = best_coverage(sentences, terms)
-    similarity = max((hit.dense or 0.0 for hit in found.hits[:3]), default=0.0)
-    if coverage < LEAST_COVERAGE and similarity < SURE_SIMILARITY:
+    if not _speaks_of_it(query, found, terms):
         return Reason.NOTHING, ()
     if not _states_asked(query, sentences, terms):
         return Reason.NOT_STATED, ()
     return None, ()
+
+
+def evidence(coverage: float, similarity: float) -> float:
+    """One figure out of a share of terms and a cosine similarity, which for unrelated text is about 0.8."""
+    return coverage + 4 * (similarity - 0.8)
+
+
+def _speaks_of_it(query: Query, found: Found, terms: Terms) -> bool:
+    similarity = max((hit.dense or 0.0 for hit in found.hits[:3]), default=0.0)
+    if query.language != "vi":
+        return similarity >= SURE_FOREIGN
+    if terms.unknown and similarity < SURE_SIMILARITY:
+        return False
+    coverage = max(terms.coverage(_passage_tokens(hit)) for hit in found.hits[:3])
+    return evidence(coverage, similarity) >= LEAST_EVIDENCE
+
+
+def _passage_tokens(hit: Hit) -> frozenset[str]:
+    return frozenset().union(*(s.tokens for s in sentences_of(hit)))
 
 
 def _missing_people(query: Query, terms: Terms) -> tuple[str, ...]:
@@ -84,7 +103,19 @@ def _states_asked(query: Query, sentences: Sequence[Sentence], terms: Terms) -> 
         return False
     if query.kind == "when" and not any(dates(s.text) for s in _near(sentences, terms)):
         return False
-    return not (query.kind == "how_many" and not any(re.search(r"\d", text) for text in near))
+    if query.kind != "how_many":
+        return True
+    return any(re.search(r"\d", text) for text in near) and _counts_the_asked(asked, near)
+
+
+def _counts_the_asked(asked: str, near: Sequence[str]) -> bool:
+    """Whether a figure stands before what is counted; a thing that is only spoken of has no figure."""
+    counted = re.search(r"\bbao nhieu ((?!tien|von|phan tram|nguoi|lan)[a-z]+ [a-z]+)", asked)
+    if counted is None:
+        return True
+    thing = re.escape(counted[1])
+    spoken_of = [text for text in near if re.search(rf"\b{thing}\b", text)]
+    return not spoken_of or any(re.search(rf"\d\S*\s+(?:[a-z]+\s+){{0,3}}{thing}\b", text) for text in spoken_of)
 
 
 def _near(sentences: Sequence[Sentence], terms: Terms) -> list[Sentence]:

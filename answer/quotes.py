@@ -6,9 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from answer.search import Found
 from answer.sentences import Sentence, Terms, sentences_of
 from records import Citation, Claim, Hit, Query
+from store.embedder import Embedder
+from store.fusion import min_max
 from vietnamese.dates import dates
 from vietnamese.names import people
 from vietnamese.numbers import numbers
@@ -17,6 +21,10 @@ from vietnamese.text import fold
 MOST_QUOTES = 3
 LOOKED_AT = 6
 """Passages whose sentences compete."""
+MEANING = 0.5
+"""The weight of the nearness in meaning beside the share of the question's terms."""
+REMEMBERED = 20_000
+"""Sentence vectors kept in memory, 1.5 KB each."""
 _ENOUGH = 0.72
 """A further quote must reach this share of the first one's score."""
 
@@ -51,15 +59,47 @@ class Quote:
         return self.sentences[0].hit.article.text[start:end]
 
 
-def choose(query: Query, found: Found, terms: Terms) -> list[Quote]:
-    """The quotes that answer a query, best first; for a comparison one a facet, in the facets' order."""
-    if found.by_facet:
-        quotes = []
-        for facet, hits in found.by_facet.items():
-            ranked = rank(query, hits[:LOOKED_AT], terms)
-            quotes += [Quote((s,), score, facet) for s, score in ranked[:1]]
-        return quotes
-    ranked = rank(query, found.hits[:LOOKED_AT], terms)
+class Chooser:
+    """Ranks the sentences of hits by words, by meaning and by what the question's kind asks for."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._vectors: dict[tuple[str, int, int], np.ndarray] = {}
+
+    def choose(self, query: Query, found: Found, terms: Terms) -> list[Quote]:
+        """The quotes that answer a query, best first; for a comparison one a facet, in the facets' order."""
+        if found.by_facet:
+            ranked = {facet: self.rank(query, hits[:LOOKED_AT], terms) for facet, hits in found.by_facet.items()}
+            return [Quote((s,), score, facet) for facet, best in ranked.items() for s, score in best[:1]]
+        return pick(query, self.rank(query, found.hits[:LOOKED_AT], terms))
+
+    def rank(self, query: Query, hits: Sequence[Hit], terms: Terms) -> list[tuple[Sentence, float]]:
+        """The sentences of hits with their scores, best first."""
+        sentences = [s for hit in hits for s in sentences_of(hit)]
+        meaning = self._similarities(query, sentences)
+        by_words = 1.0 if query.language == "vi" else 0.1
+        scored = [
+            (s, by_words * terms.coverage(s.tokens) + m + 0.35 * s.hit.score + 0.15 * answers_kind(s.text, query))
+            for s, m in zip(sentences, meaning, strict=True)
+        ]
+        return sorted(scored, key=lambda pair: (-pair[1], pair[0].hit.passage.id, pair[0].start))
+
+    def _similarities(self, query: Query, sentences: Sequence[Sentence]) -> list[float]:
+        """Each sentence's nearness in meaning, stretched so that the nearest has MEANING and the farthest 0."""
+        new = [s for s in sentences if s.key not in self._vectors]
+        if len(self._vectors) > REMEMBERED:
+            self._vectors.clear()
+            new = list(sentences)
+        if new:
+            embedded = self._embedder.embed_passages([s.text for s in new])
+            self._vectors |= {s.key: v for s, v in zip(new, embedded, strict=True)}
+        question = self._embedder.embed_query(query.search_text)
+        near = min_max({str(i): float(self._vectors[s.key] @ question) for i, s in enumerate(sentences)})
+        return [MEANING * value for value in near.values()]
+
+
+def pick(query: Query, ranked: Sequence[tuple[Sentence, float]]) -> list[Quote]:
+    """The best sentence, and further ones that are nearly as good and say something else."""
     if not ranked:
         return []
     chosen: list[Quote] = []
@@ -76,15 +116,6 @@ def choose(query: Query, found: Found, terms: Terms) -> list[Quote]:
         seen += run
         chosen.append(Quote(tuple(run), score))
     return chosen
-
-
-def rank(query: Query, hits: Sequence[Hit], terms: Terms) -> list[tuple[Sentence, float]]:
-    """The sentences of hits with their scores, best first."""
-    scored = []
-    for hit in hits:
-        for sentence in sentences_of(hit):
-            scored.append((sentence, _score(sentence, query, terms)))
-    return sorted(scored, key=lambda pair: (-pair[1], pair[0].hit.passage.id, pair[0].start))
 
 
 def citations(quotes: Sequence[Quote]) -> list[Citation]:
@@ -122,11 +153,6 @@ def text_of(quotes: Sequence[Quote]) -> str:
     for number, quote in enumerate(quotes, 1):
         parts.append((f"{quote.facet}:\n" if quote.facet else "") + f"“{quote.text}” [{number}]")
     return "\n\n".join(parts)
-
-
-def _score(sentence: Sentence, query: Query, terms: Terms) -> float:
-    coverage = terms.coverage(sentence.tokens)
-    return coverage + 0.35 * sentence.hit.score + 0.15 * answers_kind(sentence.text, query)
 
 
 def answers_kind(text: str, query: Query) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from answer.library_facts import LibraryFacts
@@ -71,8 +71,3 @@ class Terms:
     def unknown(self) -> list[str]:
         """Single terms that stand nowhere in the library."""
         return [t.lstrip("_") for t, n in self.frequency.items() if n == 0 and "_" not in t.lstrip("_")]
-
-
-def best_coverage(sentences: Sequence[Sentence], terms: Terms) -> float:
-    """The best share of the question that one sentence holds."""
-    return max((terms.coverage(s.tokens) for s in sentences), default=0.0)
