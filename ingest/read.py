@@ -81,7 +81,7 @@ def read(path: Path, settings: Settings) -> RawDocument:
     try:
         return _read(path, name, settings)
     except Exception as error:
-        told = _told(error)
+        told = _told(error, name)
         if told is not None:
             raise told from error
         logger.warning("reading %s failed", name, exc_info=True)
@@ -216,7 +216,7 @@ def _tidy(text: str) -> str:
     return _MANY_BLANKS.sub("\n\n", stripped).strip("\n")
 
 
-def _told(error: BaseException | None) -> ReadError | None:
+def _told(error: BaseException | None, name: str) -> ReadError | None:
     """The sentence for the user that lies in an error or in what caused it, if there is one."""
     for _ in range(20):
         if error is None:
@@ -224,6 +224,8 @@ def _told(error: BaseException | None) -> ReadError | None:
         if isinstance(error, ReadError):
             return error
         if "password" in type(error).__name__.lower() or "encrypt" in type(error).__name__.lower():
-            return ReadError("Tệp có mật khẩu. Hãy bỏ mật khẩu rồi nạp lại.")
+            return ReadError(f"Tệp {name} có mật khẩu. Hãy bỏ mật khẩu rồi nạp lại.")
+        if isinstance(error, ImportError):
+            return ReadError(f"Chưa cài đủ thư viện để đọc tệp {name}. Hãy chạy lại: python3 run.py setup.")
         error = error.__cause__ or error.__context__
     return None

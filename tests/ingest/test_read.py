@@ -4,6 +4,7 @@ import hashlib
 import os
 import resource
 import socket
+import sys
 import time
 import unicodedata
 from pathlib import Path
@@ -105,6 +106,13 @@ def test_permission_denied(tmp_path, settings, monkeypatch):
         monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(ReadError, match="quyền"):
         read(path, settings)
+
+
+def test_missing_library_is_not_blamed_on_the_file(tmp_path, settings, monkeypatch):
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    (tmp_path / "a.html").write_text(f"<p>{ARTICLE}</p>", encoding="utf-8")
+    with pytest.raises(ReadError, match=r"thư viện.*setup"):
+        read(tmp_path / "a.html", settings)
 
 
 def test_errors_of_libraries_become_one_sentence(tmp_path, settings, caplog):
