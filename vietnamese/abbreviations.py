@@ -12,12 +12,12 @@ from pathlib import Path
 import yaml
 
 from vietnamese.documents import documents
-from vietnamese.text import has_diacritics, nfc
+from vietnamese.text import LOWER, UPPER, has_diacritics, nfc
 
 _TABLE = Path(__file__).with_name("abbreviations.yaml")
 _SERIES = r"(?:ngoại vụ|ngoai vu|ngoại giao|ngoai giao|đối ngoại|doi ngoai|nv\b|ng\b|đn\b|toàn quốc|toan quoc|văn hóa đối|van hoa doi)"
 _ORGAN = r"(?:hn|hội nghị|hoi nghi|sở|so|cục|cuc|vụ|công tác|cong tac|ngành|nganh|cán bộ)"
-_NAME = r"[A-ZÀ-ỸĐ][a-zà-ỹđ]"
+_NAME = rf"[{UPPER}][{LOWER}]"
 # What these stand for depends on their neighbours. First rule that fits wins; only the named group is replaced.
 _CONTEXTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), long)
@@ -189,7 +189,7 @@ class _Compiled:
             return None
         # "5 kg" is a weight, "Ko Jin-young" a name.
         if (short in _UNITS_TOO and re.search(r"\d\s*$", before)) or (
-            short[0].isupper() and re.match(r"\s+[A-ZĐ]", after)
+            short[0].isupper() and re.match(rf"\s+[{UPPER}]", after)
         ):
             return None
         return None if re.match(r"'|-\w|\.\w|\)", after) or before[-1:] in ("-", "'", "/") else long

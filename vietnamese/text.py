@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,8 +28,14 @@ _PLAIN_MARKS = {
 }
 _PUNCTUATION = re.compile(f"[{''.join(_PLAIN_MARKS)}]")
 _A, _E, _Y = ("àáảãạÀÁẢÃẠ", "èéẻẽẹÈÉẺẼẸ", "ỳýỷỹỵỲÝỶỸỴ")
-_NEW_STYLE = re.compile(rf"(?<![qQ])(?:([oO])([{_A}{_E}])|([uU])([{_Y}]))(?![^\W\d_])")
-_DIACRITICS = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
+_NEW_STYLE = re.compile(rf"(?<![qQ])(?:([oO])([{_A}{_E}])|([uU])([{_Y}]))(?![^\W\d_]|[\u0300-\u036f])")
+_MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_DIACRITICS = re.compile(f"[{_MARKED}]", re.IGNORECASE)
+# Ranges such as À-Ỹ won't do: capitals and small letters take turns in them.
+UPPER = f"A-Z{_MARKED.upper()}"
+"""Vietnamese capitals, for use inside a character class."""
+LOWER = f"a-z{_MARKED}"
+"""Vietnamese small letters, for use inside a character class."""
 _LATIN_MARKS = re.compile("[\u0300-\u036f]+")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _CLUSTER = re.compile("(?s).[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x08]*")
@@ -96,14 +102,19 @@ class Mapped:
         return self.offsets[start], self.offsets[end]
 
 
+def composed(text: str) -> Mapped:
+    """`nfc(text)` with the way back to the offsets of `text`."""
+    return _mapped(text, nfc)
+
+
 def normalised(text: str) -> Mapped:
     """`normalise(text)` with the way back to the offsets of `text`."""
-    return _mapped(text, fold_too=False)
+    return _mapped(text, normalise)
 
 
 def folded(text: str) -> Mapped:
     """`fold(text)` with the way back to the offsets of `text`."""
-    return _mapped(text, fold_too=True)
+    return _mapped(text, fold)
 
 
 def folded_with_offsets(text: str) -> tuple[str, list[int]]:
@@ -123,41 +134,41 @@ def find_normalised(needle: str, haystack: str, folded: bool = False) -> tuple[i
     pattern = r"\s+".join(map(re.escape, words))
     before = r"(?<!\w)" if re.match(r"\w", words[0]) else ""
     after = r"(?!\w)" if re.search(r"\w$", words[-1]) else ""
-    mapped = _mapped(haystack, folded)
+    mapped = _mapped(haystack, fold if folded else normalise)
     found = re.search(before + pattern + after, mapped.text)
     return mapped.span(*found.span()) if found else None
 
 
-def _mapped(text: str, fold_too: bool) -> Mapped:
+def _mapped(text: str, change: Callable[[str], str]) -> Mapped:
     # Several finders look at the same passage one after the other; whole files aren't worth keeping.
-    return _short_mapped(text, fold_too) if len(text) < 20_000 else _map(text, fold_too)
+    return _short_mapped(text, change) if len(text) < 20_000 else _map(text, change)
 
 
 @lru_cache(maxsize=64)
-def _short_mapped(text: str, fold_too: bool) -> Mapped:
-    return _map(text, fold_too)
+def _short_mapped(text: str, change: Callable[[str], str]) -> Mapped:
+    return _map(text, change)
 
 
-def _map(text: str, fold_too: bool) -> Mapped:
-    changed = fold(text) if fold_too else normalise(text)
-    # Neither change adds a character, so an equal length means that each one stayed in its place.
+def _map(text: str, change: Callable[[str], str]) -> Mapped:
+    changed = change(text)
+    # No change adds a character, so an equal length means that each one stayed in its place.
     if len(changed) == len(text):
         return Mapped(changed, range(len(text) + 1))
     letters: list[str] = []
     offsets: list[int] = []
     for match in _CLUSTER.finditer(text):
-        piece = _cluster(match.group(), fold_too)
+        piece = _cluster(match.group(), change)
         letters.append(piece)
-        # A mark or invisible character that starts the text belongs to what follows.
         offsets.extend([match.start()] * len(piece))
     offsets.append(len(text))
     joined = "".join(letters)
-    return Mapped(joined if fold_too else _NEW_STYLE.sub(_old_style, joined), offsets)
+    # The tone moves from one letter to the next, so it takes the whole text.
+    return Mapped(_NEW_STYLE.sub(_old_style, joined) if change is normalise else joined, offsets)
 
 
 @lru_cache(maxsize=4096)
-def _cluster(piece: str, fold_too: bool) -> str:
-    return fold(piece) if fold_too else _lower(piece)
+def _cluster(piece: str, change: Callable[[str], str]) -> str:
+    return _lower(piece) if change is normalise else change(piece)
 
 
 def _lower(text: str) -> str:

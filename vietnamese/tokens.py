@@ -45,12 +45,12 @@ _LONG_FORMS = {
     **{"kt-xh": "kinh tế xã hội", "ktxh": "kinh tế xã hội", "mttq": "mặt trận tổ quốc", "vn": "việt nam"},
     **{"tw": "trung ương", "t.ư": "trung ương", "tp.": "thành phố ", "tp": "thành phố"},
 }
-_PLAIN_LONG_FORMS = {fold(short): fold(long) for short, long in _LONG_FORMS.items() if short != "t.ư"}
+_PLAIN_LONG_FORMS = {fold(short): fold(long) for short, long in _LONG_FORMS.items()}
 
 
 def _pattern(forms: dict[str, str]) -> re.Pattern[str]:
     longest_first = sorted(forms, key=len, reverse=True)
-    return re.compile(rf"(?<![\w/.-])(?:{'|'.join(map(re.escape, longest_first))})(?:(?<=\.)|(?!\w))(?!-\w)")
+    return re.compile(rf"(?<![\w.-])(?<!\d/)(?:{'|'.join(map(re.escape, longest_first))})(?:(?<=\.)|(?!\w))(?!-\w)")
 
 
 _SHORT, _PLAIN_SHORT = _pattern(_LONG_FORMS), _pattern(_PLAIN_LONG_FORMS)
