@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -15,7 +16,10 @@ from vietnamese.documents import documents
 from vietnamese.text import LOWER, UPPER, has_diacritics, nfc
 
 _TABLE = Path(__file__).with_name("abbreviations.yaml")
-_SERIES = r"(?:ngoại vụ|ngoai vu|ngoại giao|ngoai giao|đối ngoại|doi ngoai|nv\b|ng\b|đn\b|toàn quốc|toan quoc|văn hóa đối|van hoa doi)"
+_SERIES = (
+    r"(?:ngoại vụ|ngoai vu|ngoại giao|ngoai giao|đối ngoại|doi ngoai|nv\b|ng\b|đn\b|"
+    r"toàn quốc|toan quoc|văn hóa đối|van hoa doi)"
+)
 _ORGAN = r"(?:hn|hội nghị|hoi nghi|sở|so|cục|cuc|vụ|công tác|cong tac|ngành|nganh|cán bộ)"
 _NAME = rf"[{UPPER}][{LOWER}]"
 # What these stand for depends on their neighbours. First rule that fits wins; only the named group is replaced.
@@ -35,14 +39,16 @@ _CONTEXTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?i:(?<!\w){_ORGAN}\s+)(?P<short>(?i:ng))(?!\w)(?!\s+(?i:việt|viet|dân|dan))", "ngoại giao"),
         (rf"(?i:(?<!\w){_ORGAN}\s+)(?P<short>(?i:đn))(?!\w)", "đối ngoại"),
         (
-            r"(?<!\w)(?P<short>(?i:đn))(?=\s+(?i:địa phương|dia phuong|nhân dân|nhan dan|đp|dp|toàn quốc|toan quoc|đa phương)(?!\w))",
+            r"(?<!\w)(?P<short>(?i:đn))(?=\s+(?i:địa phương|dia phuong|nhân dân|nhan dan|đp|dp|toàn quốc|toan quoc|"
+            r"đa phương)(?!\w))",
             "đối ngoại",
         ),
         (r"(?<!\w)(?P<short>ĐN|đn)(?!\w)", "Đà Nẵng"),
         (r"(?<!\w)(?P<short>(?i:nv))(?!\w)", "nhiệm vụ"),
         (r"(?<!\w)(?P<short>(?i:ct))(?=\s+(?:số\s+|so\s+)?\d)", "Chỉ thị"),
         (
-            rf"(?<!\w)(?P<short>CT|Ct)(?=\s+(?:(?i:ubnd|hđnd|hdnd|nước|nuoc|qh|quốc hội|quoc hoi|tỉnh|thành phố|tp)(?!\w)|{_NAME}))",
+            rf"(?<!\w)(?P<short>CT|Ct)(?=\s+(?:(?i:ubnd|hđnd|hdnd|nước|nuoc|qh|quốc hội|quoc hoi|tỉnh|thành phố|"
+            rf"tp)(?!\w)|{_NAME}))",
             "Chủ tịch",
         ),
         (r"(?<!\w)(?P<short>ct)(?=\s+(?:ubnd|hđnd|hdnd|nước|nuoc|qh|quốc hội|quoc hoi)(?!\w))", "chủ tịch"),
@@ -69,6 +75,9 @@ class Expansion:
     end: int
 
 
+_EDGE = Expansion("", "", 0, 0)
+
+
 def expand(text: str, extra: Mapping[str, str] | None = None, gloss: bool = True) -> str:
     """A question in NFC with its abbreviations written out; what is added to a text without diacritics has none.
 
@@ -93,15 +102,25 @@ def expansions(text: str, extra: Mapping[str, str] | None = None, gloss: bool = 
     found = _matched(own, text) + _in_context(text) + _matched(table, text)
     if gloss:
         found += _glossed(text)
-    plain = not has_diacritics(text)
     kept: list[Expansion] = []
     closed = [(d.start, d.end) for d in documents(text) if d.code]
     for one in found:
         span = (one.start, one.end)
         if all(one.end <= a or b <= one.start for a, b in closed) and one.long != one.short:
             closed.append(span)
-            kept.append(Expansion(one.short, unmarked(one.long), *span) if plain else one)
-    return sorted(kept, key=lambda one: one.start)
+            kept.append(one)
+    kept.sort(key=lambda one: one.start)
+    return [replace(one, long=unmarked(one.long)) for one in kept] if _is_plain(text, kept) else kept
+
+
+def _is_plain(text: str, short_forms: list[Expansion]) -> bool:
+    """Whether a text is typed without diacritics; one of short forms alone (`PTT yc j`) doesn't tell."""
+    if has_diacritics(text):
+        return False
+    left = "".join(
+        text[a.end : b.start] + " " for a, b in pairwise([_EDGE, *short_forms, replace(_EDGE, start=len(text))])
+    )
+    return bool(re.search(r"[a-z]{2}", left))
 
 
 def load_abbreviations(file: Path) -> dict[str, str]:
@@ -183,7 +202,8 @@ class _Compiled:
     def long_form(self, short: str, before: str, after: str) -> str | None:
         """The long form where `short` stands for it."""
         if long := self.capitals.get(short) or self.any_case.get(short.lower()):
-            return long
+            # "VN-Index" is a name.
+            return None if re.match(rf"-[{UPPER}][{LOWER}]", after) else long
         long = self.chat.get(short.lower())
         if long is None or short.isupper() or (len(short) == 1 and short not in self.chat):
             return None

@@ -29,9 +29,9 @@ _PATTERNS = tuple(
         rf"{_START}(?P<day>{_D})(?P<sep>[/.-])(?P<month>{_M})(?P=sep)(?P<year>{_YEAR}|\d\d(?!\d)){_END}",
         rf"{_START}(?P<day>{_D})(?:{_TO}(?:{_DAY}\s*)?(?P<end>{_D}))?\s*,?\s*{_MONTH}{_YEAR_WORD}?(?!\w|/\d|-\d)",
         rf"{_START}(?P<day>{_D})(?P<sep>/|(?<=\d)[.-])(?P<month>{_M}){_END}",
+        rf"(?<!\w)(?:quý|quí|quy|qui)\s*(?P<quarter>[1-4]|i{{1,3}}|iv)(?!\w){_YEAR_WORD}?",
         rf"{_START}(?P<month>{_M})[/.-](?P<year>{_YEAR}){_END}",
         rf"(?<!\w){_MONTH}{_YEAR_WORD}?(?![\w%]|[/.,-]\d)",
-        rf"(?<!\w)(?:quý|quí|quy|qui)\s*(?P<quarter>[1-4]|i{{1,3}}|iv)(?!\w){_YEAR_WORD}?",
         rf"(?<![\w/.,-])(?P<year>{_YEAR})\s*(?:-|đến năm|đến|den nam|den)\s*(?P<end_year>{_YEAR})(?![/.,-]\d|\w)",
         rf"(?<!\w)(?:năm|nam)\s+(?P<year>{_YEAR})(?![/.,]\d|\w)",
     )
@@ -42,12 +42,16 @@ _DAY_BEFORE = re.compile(
 # "1-3" and "12.8" are ranges and decimals unless a word says that a day follows.
 _DAY_WORD_BEFORE = re.compile(r"(?:ngày|ngay|sáng|sang|chiều|chieu|trưa|trua|đêm|dem|hôm|hom)\s*$")
 _SHARE_BEFORE = re.compile(
-    r"(?:gần|gan|hơn|hon|khoảng|khoang|chiếm|chiem|đạt|dat|bằng|bang|tỷ lệ|tỉ lệ|ty le|trên|quá|qua|được|duoc|số|so|điều|dieu|khoản|khoan|có)\s*$"
+    r"(?:gần|gan|hơn|hon|khoảng|khoang|chiếm|chiem|đạt|dat|bằng|bang|tỷ lệ|tỉ lệ|ty le|trên|quá|qua|được|duoc|số|so|"
+    r"điều|dieu|khoản|khoan|có)\s*$"
 )
 _COUNTED_AFTER = re.compile(
-    r"\s+(?:tỉnh|tinh|thành|thanh pho|địa phương|dia phuong|bộ|bo|ngành|nganh|nước|nuoc|quốc gia|quoc gia|số|so |tổng|tong|dân|dan|"
-    r"đại biểu|dai bieu|ý kiến|phiếu|phieu|chỉ tiêu|chi tieu|tiêu chí|tieu chi|xã|huyện|huyen|phường|quận|nhiệm vụ|nhiem vu|dự án|du an|"
-    r"đơn vị|don vi|sở|cơ quan|co quan|thành viên|thanh vien|người|nguoi|diện tích|doanh nghiệp|doanh nghiep|mục tiêu|muc tieu|"
+    r"\s+(?:tỉnh|tinh|thành|thanh pho|địa phương|dia phuong|bộ|bo|ngành|nganh|nước|nuoc|quốc gia|quoc gia|số|so |"
+    r"tổng|tong|dân|dan|"
+    r"đại biểu|dai bieu|ý kiến|phiếu|phieu|chỉ tiêu|chi tieu|tiêu chí|tieu chi|xã|huyện|huyen|phường|quận|nhiệm vụ|"
+    r"nhiem vu|dự án|du an|"
+    r"đơn vị|don vi|sở|cơ quan|co quan|thành viên|thanh vien|người|nguoi|diện tích|doanh nghiệp|doanh nghiep|mục "
+    r"tiêu|muc tieu|"
     r"nội dung|giờ|gio|ủy viên|đồng chí|khu vực|kế hoạch|cán bộ|cử tri|thế giới|trận|lần)(?!\w)"
 )
 
@@ -77,7 +81,7 @@ class DateMention:
 
     @property
     def key(self) -> str:
-        """The same for the same date however written: `12/8/2018`, `12/8`, `6-11/11/2017`, `8/2018`, `q3/2025`, `2018`."""
+        """The same however the date is written: `12/8/2018`, `12/8`, `6-11/11/2017`, `8/2018`, `q3/2025`, `2018`."""
         first = [str(self.day)] if self.day else [f"q{self.quarter}"] if self.quarter else []
         first += [str(self.month)] if self.month else []
         if self.end_month:

@@ -8,19 +8,31 @@ from dataclasses import dataclass
 from vietnamese.text import Mapped, fold, has_diacritics, normalised
 
 _CODES = {
-    **{"nq": "nghị quyết", "ct": "chỉ thị", "kl": "kết luận", "nđ": "nghị định", "nd": "nghị định", "qđ": "quyết định"},
-    **{"qd": "quyết định", "tt": "thông tư", "ttlt": "thông tư liên tịch", "tb": "thông báo", "kh": "kế hoạch"},
-    **{"cv": "công văn", "hd": "hướng dẫn", "qc": "quy chế", "ttr": "tờ trình", "bc": "báo cáo", "cđ": "công điện"},
-    **{
-        "cd": "công điện",
-        "ctr": "chương trình",
-        "cttr": "chương trình",
-        "pl": "pháp lệnh",
-        "qh": "luật",
-        "đa": "đề án",
-    },
+    "nq": "nghị quyết",
+    "ct": "chỉ thị",
+    "kl": "kết luận",
+    "nđ": "nghị định",
+    "nd": "nghị định",
+    "qđ": "quyết định",
+    "qd": "quyết định",
+    "tt": "thông tư",
+    "ttlt": "thông tư liên tịch",
+    "tb": "thông báo",
+    "kh": "kế hoạch",
+    "cv": "công văn",
+    "hd": "hướng dẫn",
+    "qc": "quy chế",
+    "ttr": "tờ trình",
+    "bc": "báo cáo",
+    "cđ": "công điện",
+    "cd": "công điện",
+    "ctr": "chương trình",
+    "cttr": "chương trình",
+    "pl": "pháp lệnh",
+    "qh": "luật",
+    "đa": "đề án",
 }
-_KINDS = tuple(dict.fromkeys(_CODES.values())) + ("quy định",)
+_KINDS = (*dict.fromkeys(_CODES.values()), "quy định")
 _KIND_OF = {**{k: k for k in _KINDS}, **{fold(k): k for k in _KINDS}}
 # With a bare number behind them these are documents; the others are ordinary nouns or verbs as well
 # ("kế hoạch 5 năm", "quyết định 3 nội dung") and need "số" or an organ's code.
@@ -32,7 +44,8 @@ _NUMBERED = re.compile(
     rf"(?<![\w/.,-])(?P<number>\d{{1,5}})(?:/(?P<year>(?:19|20)\d\d))?(?:[/-](?P<code>{_CODE}))?(?![\w%]|[.,/-]\d|\s*%)"
 )
 _QUANTITY = re.compile(
-    r"\s+(?:năm(?!\s+\d)|nam(?!\s+\d)|nội dung|noi dung|nhiệm vụ|nhiem vu|điểm|diem|nghị|văn bản|van ban|của các|đề án|chương trình)\b"
+    r"\s+(?:năm(?!\s+\d)|nam(?!\s+\d)|nội dung|noi dung|nhiệm vụ|nhiem vu|điểm|diem|nghị|văn bản|van ban|của các|đề "
+    r"án|chương trình)\b"
 )
 
 

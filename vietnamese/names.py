@@ -12,19 +12,36 @@ import yaml
 
 from vietnamese.spelled import roman
 from vietnamese.stop_words import STOP_WORDS
-from vietnamese.text import LOWER, UPPER, composed, find_normalised, fold, has_diacritics, nfc, normalise, normalised
+from vietnamese.text import (
+    LOWER,
+    UPPER,
+    composed,
+    find_normalised,
+    fold,
+    has_diacritics,
+    nfc,
+    normalise,
+    normalised,
+    word_set,
+)
 
 _DATA = Path(__file__).with_name("names.yaml")
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLE = re.compile(
     r"(?:(?:nguyên|cố|phó|quyền|tân|nguyen|pho)\s+)*(?:"
-    r"ông|bà|anh|chị|ngài|cụ|bác|đồng chí|đ/c|gs|ts|pgs|ths|giáo sư|tiến sĩ|luật sư|bác sĩ|thượng tướng|đại tướng|trung tướng|thiếu tướng|"
-    r"đại tá|thượng tá|tổng bí thư|chủ tịch nước|thủ tướng(?: chính phủ)?|phó thủ tướng|bộ trưởng|thứ trưởng|trợ lý|chủ tịch|bí thư|"
-    r"giám đốc|chánh văn phòng|trưởng ban|trưởng đoàn|cục trưởng|vụ trưởng|viện trưởng|tổng thống|quốc vương|đại sứ|tổng lãnh sự|lãnh sự|"
-    r"ủy viên|thường trực|phát ngôn|người phát ngôn|tổng giám đốc|tổng thư ký|phóng viên|nhà báo|hiệu trưởng|đại biểu|tác giả|"
-    r"ong|ba|dong chi|thu tuong(?: chinh phu)?|pho thu tuong|bo truong|thu truong|chu tich nuoc|chu tich|bi thu|giam doc|cuc truong|vu truong|"
+    r"ông|bà|anh|chị|ngài|cụ|bác|đồng chí|đ/c|gs|ts|pgs|ths|giáo sư|tiến sĩ|luật sư|bác sĩ|thượng tướng|đại tướng|"
+    r"trung tướng|thiếu tướng|"
+    r"đại tá|thượng tá|tổng bí thư|chủ tịch nước|thủ tướng(?: chính phủ)?|phó thủ tướng|bộ trưởng|thứ trưởng|trợ lý|"
+    r"chủ tịch|bí thư|"
+    r"giám đốc|chánh văn phòng|trưởng ban|trưởng đoàn|cục trưởng|vụ trưởng|viện trưởng|tổng thống|quốc vương|đại sứ|"
+    r"tổng lãnh sự|lãnh sự|"
+    r"ủy viên|thường trực|phát ngôn|người phát ngôn|tổng giám đốc|tổng thư ký|phóng viên|nhà báo|hiệu trưởng|đại "
+    r"biểu|tác giả|"
+    r"ong|ba|dong chi|thu tuong(?: chinh phu)?|pho thu tuong|bo truong|thu truong|chu tich nuoc|chu tich|bi thu|giam "
+    r"doc|cuc truong|vu truong|"
     r"dai su|tong bi thu|tong lanh su|tong thong)"
-    r"(?:\s+(?:thường trực|thuong truc|chính phủ|ngoại giao|ngoai giao|bộ ngoại giao|bo ngoai giao|nước|quốc hội|ubnd(?: tỉnh| thành phố)?))?",
+    r"(?:\s+(?:thường trực|thuong truc|chính phủ|ngoại giao|ngoai giao|bộ ngoại giao|bo ngoai giao|nước|quốc hội|"
+    r"ubnd(?: tỉnh| thành phố)?))?",
 )
 _TITLE_BEFORE = re.compile(rf"(?<!\w)(?:{_TITLE.pattern})[\s.]*$")
 _TITLE_FIRST = re.compile(rf"\s*(?:(?:{_TITLE.pattern})(?!\w)[\s.,]*)+")
@@ -34,25 +51,28 @@ _CAPITAL = rf"[{UPPER}][^\W\d_]*"
 _PLACE = rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}"
 _SEAT = re.compile(
     r"(?<!\w)(?:"
-    r"(?:UBND|HĐND|[ỦU][ỷy] ban [Nn]hân dân|Ủy ban [Nn]hân dân|Hội đồng [Nn]hân dân|(?:Tỉnh|Thành) (?:ủy|uỷ))"
+    r"(?:UBND|HĐND|(?:Ủy|Uỷ) ban [Nn]hân dân|Hội đồng [Nn]hân dân|(?:Tỉnh|Thành) (?:ủy|uỷ))"
     rf"(?:\s(?:(?:tỉnh|[Tt]hành phố|TP\.?|huyện|quận|thị xã|xã|phường)\s?)?{_PLACE})?"
     rf"|(?:Tổng [Ll]ãnh sự quán|Đại sứ quán|Lãnh sự quán)(?:\s{_PLACE})?(?:\stại\s{_PLACE})?"
     r")(?!\w)"
 )
 _HEAD = re.compile(
-    r"(?<!\w)(?:Tổng [Cc]ục|Bộ|Sở|Ban|Cục|Vụ|Học viện|Viện|Hội(?: [Hh]ữu nghị)?|Liên hiệp|Liên đoàn|Hiệp hội|Ủy ban|Uỷ ban|Văn phòng|"
+    r"(?<!\w)(?:Tổng [Cc]ục|Bộ|Sở|Ban|Cục|Vụ|Học viện|Viện|Hội(?: [Hh]ữu nghị)?|Liên hiệp|Liên đoàn|Hiệp hội|Ủy ban|"
+    r"Uỷ ban|Văn phòng|"
     r"Tập đoàn|Tổng công ty|Công ty|Ngân hàng|Đại học|Trường Đại học|Báo|Đài|Quỹ|Trung tâm|Mặt trận|Tổ chức)"
     rf"(?=\s[{UPPER}])"
 )
 _NEXT_CAPITAL = re.compile(rf"(?P<joint>\s|\s?[-–]\s?|\svà\s)(?P<word>{_CAPITAL})")
 _NEXT_SMALL = re.compile(rf"\s(?P<word>[{LOWER}]+)(?!\w)")
 _TAIL = re.compile(r"\s(?:kinh tế|địa phương|quốc tế|đa phương|nhân dân|văn hóa)(?!\w)")
-_OTHER_HEAD = frozenset("Bộ Sở Ban Cục Vụ Hội Ủy Uỷ UBND HĐND Chính Văn Viện Quốc Tỉnh Thành Thủ Phó".split())  # noqa: SIM905
+_OTHER_HEAD = word_set("Bộ Sở Ban Cục Vụ Hội Ủy Uỷ UBND HĐND Chính Văn Viện Quốc Tỉnh Thành Thủ Phó")
 # What goes on with the sentence rather than with the name.
-_NO_TAIL = STOP_WORDS | frozenset(
-    "cho phát tổ đề yêu tiếp phối nhấn khẳng đồng nêu nói đánh kết chủ tham dự ký trao đón gặp làm việc thăm mong kỳ ban "
-    "hành xây thực tăng góp hỗ hướng giao luôn không chưa chính thường cùng cấp lần tỉnh thành nước ngày năm sáng chiều "
-    "mới hiện nhiều khi tiến khai mở gửi nhận mời chia báo trình kiến".split()  # noqa: SIM905
+_NO_TAIL = STOP_WORDS | word_set(
+    "cho phát tổ đề yêu tiếp phối nhấn khẳng đồng nêu nói đánh kết chủ tham dự ký trao đón gặp làm việc thăm mong kỳ "
+    "ban "
+    "hành xây thực tăng góp hỗ hướng giao luôn không chưa chính thường cùng cấp lần tỉnh thành nước ngày năm sáng "
+    "chiều "
+    "mới hiện nhiều khi tiến khai mở gửi nhận mời chia báo trình kiến"
 )
 _ACRONYM = re.compile(r"(?<![\w/.-])[A-ZĐ]{3,10}(?![\w/]|-[^\W\d_])")
 
@@ -72,7 +92,9 @@ class Name:
 
 
 def people(text: str) -> list[Name]:
-    """People named in a text: two to four capitalised syllables that start with a family name; foreign names after ông or bà.
+    """People named in a text: two to four capitalised syllables that start with a family name.
+
+    Other names, of foreigners above all, count after a courtesy title such as ông or bà.
 
     >>> [n.text for n in people("Phó Thủ tướng Phạm Bình Minh và bà Đoàn Phương Lan thăm Hà Nội, Thái Lan")]
     ['Phạm Bình Minh', 'Đoàn Phương Lan']
@@ -141,9 +163,9 @@ def organisations(text: str) -> list[Name]:
     mapped = composed(text)
     clean = mapped.text
     named = [(p.start, p.end) for p in people(clean)]
-    # Those that are known by name come first: a pattern can only guess where a name ends.
-    spans = [m.span() for m in _known_organisations().finditer(normalised(clean).text)]
-    spans += [m.span() for m in _SEAT.finditer(clean)]
+    # Those that are known by name come before what only has the shape: there the end is a guess.
+    spans = [m.span() for m in _SEAT.finditer(clean)]
+    spans += [m.span() for m in _known_organisations().finditer(normalised(clean).text)]
     spans += [(m.start(), _phrase_end(clean, m.end())) for m in _HEAD.finditer(clean)]
     if clean != clean.upper():
         spans += [m.span() for m in _ACRONYM.finditer(clean) if _is_organisation(m, clean)]

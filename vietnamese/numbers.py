@@ -146,6 +146,8 @@ def parse_figure(figure: str) -> Decimal | None:
         return Decimal(figure)
     if _GROUPED.fullmatch(figure):
         return Decimal(re.sub("[.,]", "", figure))
+    if re.fullmatch(r"0\d+[.,]\d{3}", figure):
+        return None
     if decimal := _DECIMAL.fullmatch(figure):
         return Decimal(f"{decimal[1]}.{decimal[2]}")
     if mixed := _MIXED.fullmatch(figure):

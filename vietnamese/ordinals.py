@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vietnamese.spelled import longest_spelled, roman
-from vietnamese.text import Mapped, fold, has_diacritics, normalised
+from vietnamese.text import Mapped, fold, has_diacritics, normalised, word_set
 
 # Each trigger is matched as written or wholly without diacritics, never half: "ký 19 thỏa thuận" is no "kỳ 19".
 _FIRST = {"nhất": 1, "nhat": 1, "nhì": 2, "nhi": 2}
@@ -15,24 +15,31 @@ _DIGITS = r"0?(?P<digits>\d{1,3})(?![\w%]|[.,/]\d|\s*%)"
 _WORDS = r"(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,4})"
 _VALUE = rf"(?:{_DIGITS}|{_WORDS})"
 _MARKED = re.compile(
-    rf"(?<!\w)(?:(?P<strong>lần thứ|kỳ (?:họp )?thứ|kì (?:họp )?thứ|khóa thứ)|(?P<weak>lần|kỳ|kì|khóa|thứ|đại hội)) (?:số )?{_VALUE}"
+    rf"(?<!\w)(?:(?P<strong>lần thứ|kỳ (?:họp )?thứ|kì (?:họp )?thứ|khóa thứ)|(?P<weak>lần|kỳ|kì|khóa|thứ|đại hội)) "
+    rf"(?:số )?{_VALUE}"
 )
 _PLAIN = re.compile(
-    rf"(?<!\w)(?:(?P<strong>lan thu|ky (?:hop )?thu|ki (?:hop )?thu|khoa thu)|(?P<weak>lan|ky|ki|khoa|thu|dai hoi)) (?:so )?{_VALUE}"
+    rf"(?<!\w)(?:(?P<strong>lan thu|ky (?:hop )?thu|ki (?:hop )?thu|khoa thu)|(?P<weak>lan|ky|ki|khoa|thu|dai hoi)) "
+    rf"(?:so )?{_VALUE}"
 )
 _MORE = re.compile(
     r"\s*(?:,|;|/|-|và|va|hay|hoặc|hoac|với|voi|vs|đến|den|tới|toi|so với|so voi)\s*"
-    r"(?:và |va |kỳ |ky |lần |lan |thứ |thu |khóa |khoa )*(?:(?P<digits>\d{1,2})(?![\w%]|[.,/]\d|\s*%)|(?P<words>[ivxlc]{1,6})(?!\w))"
+    r"(?:và |va |kỳ |ky |lần |lan |thứ |thu |khóa |khoa )*(?:(?P<digits>\d{1,2})(?![\w%]|[.,/]\d|\s*%)|"
+    r"(?P<words>[ivxlc]{1,6})(?!\w))"
 )
 # What a number counts when it is a quantity after all: "lần thứ 18 và 40 đại biểu".
-_COUNTED = frozenset(
-    "tỉnh thành nước quốc dự năm tháng ngày tỷ tỉ triệu nghìn thỏa người đoàn lượt bộ sở ban nhóm giải nhiệm chuyến mặt danh "
-    "văn hợp bản biên tổ doanh ý công điểm bên phần usd km giờ phút lần huyện xã phường châu hiệp bài đồng tấn ha trường phiên "
-    "tiếng tuần cuộc hoạt kiến chương chính phóng tinh thanh nuoc quoc du nam thang ngay ty ti trieu nghin thoa nguoi doan luot "
-    "bo so nhom giai nhiem chuyen mat danh van hop ban bien to doanh cong diem ben phan gio phut huyen xa phuong chau hiep bai "
+_COUNTED = word_set(
+    "tỉnh thành nước quốc dự năm tháng ngày tỷ tỉ triệu nghìn thỏa người đoàn lượt bộ sở ban nhóm giải nhiệm chuyến "
+    "mặt danh "
+    "văn hợp bản biên tổ doanh ý công điểm bên phần usd km giờ phút lần huyện xã phường châu hiệp bài đồng tấn ha "
+    "trường phiên "
+    "tiếng tuần cuộc hoạt kiến chương chính phóng tinh thanh nuoc quoc du nam thang ngay ty ti trieu nghin thoa "
+    "nguoi doan luot "
+    "bo so nhom giai nhiem chuyen mat danh van hop ban bien to doanh cong diem ben phan gio phut huyen xa phuong "
+    "chau hiep bai "
     "dong tan truong phien tuan cuoc hoat kien chuong chinh phong "
     "đại_biểu địa_phương đối_tác nội_dung vấn_đề cơ_quan hội_nghị hội_thảo hội_viên đề_án đề_tài đại_sứ "
-    "dai_bieu dia_phuong doi_tac noi_dung van_de co_quan hoi_nghi hoi_thao hoi_vien de_an de_tai dai_su".split()  # noqa: SIM905
+    "dai_bieu dia_phuong doi_tac noi_dung van_de co_quan hoi_nghi hoi_thao hoi_vien de_an de_tai dai_su"
 )
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)(?: ([^\W\d_]+))?")
 SERIES = ("ngoại vụ", "ngoại vụ toàn quốc", "ngoại giao", "đối ngoại", "đối ngoại toàn quốc", "hội nghị")

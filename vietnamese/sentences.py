@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+
+from vietnamese.text import word_set
 
 # Written with a full stop and followed by what they introduce, in whatever case.
-_ABBREVIATIONS = frozenset(
-    "tp ts ths th.s pgs gs bs ks kts ls ncs nxb st mr mrs ms dr prof tt tx đ/c cty bsck nsnd nsưt ngnd đt tel fax gđ pgđ "
-    "ub tw vs viz vol jr ô".split()  # noqa: SIM905
+_ABBREVIATIONS = word_set(
+    "tp ts ths th.s pgs gs bs ks kts ls ncs nxb st mr mrs ms dr prof tt tx đ/c cty bsck nsnd nsưt ngnd đt tel fax gđ "
+    "pgđ "
+    "ub tw vs viz vol jr ô"
 )
 # These end a sentence like any other word, unless a figure follows: "tr. 5", "số. 12", "No. 7".
-_BEFORE_FIGURES = frozenset("tr số so no nr pp art điều khoản mục fig hình bảng".split())  # noqa: SIM905
+_BEFORE_FIGURES = word_set("tr số so no nr pp art điều khoản mục fig hình bảng")
 # After a lone letter ("Nguyễn Văn A.") or "v.v." these open a new sentence rather than go on with a name.
-_STARTERS = frozenset(
-    "ông bà anh chị em theo tại các những trong đây sau khi với từ hội năm ngày việc đồng bên ngoài để cùng do vì nhưng tuy chúng "
-    "đó điều về qua trước hiện nhiều một hai ba bộ ở có là phát tới đến đặc cụ như nếu nhờ thế vậy riêng họ ta tôi nay mỗi mọi "
-    "cả cũng vào trên dưới bởi song còn đối kết thực tính cần phải không chưa đã sẽ đang được bị nhìn xin tất toàn và".split()  # noqa: SIM905
+_STARTERS = word_set(
+    "ông bà anh chị em theo tại các những trong đây sau khi với từ hội năm ngày việc đồng bên ngoài để cùng do vì "
+    "nhưng tuy chúng "
+    "đó điều về qua trước hiện nhiều một hai ba bộ ở có là phát tới đến đặc cụ như nếu nhờ thế vậy riêng họ ta tôi "
+    "nay mỗi mọi "
+    "cả cũng vào trên dưới bởi song còn đối kết thực tính cần phải không chưa đã sẽ đang được bị nhìn xin tất toàn và"
 )
 _STOP = re.compile(r"(?:\./\.+|[.!?…]+)[\"”’»')\]]*(?:[ \t]?\[\d{1,3}\])*")
 _BLANK = re.compile(r"\n\s*\n")
@@ -82,9 +88,9 @@ def _joined_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         lines.append((at, border))
         at = border + 1
     # A line that goes on in small letters after one without a stop shows that the block was wrapped.
-    wrapped = any(_goes_on(text, a, b) for a, b in zip(lines, lines[1:], strict=False))
+    wrapped = any(_goes_on(text, a, b) for a, b in pairwise(lines))
     begin = start
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         if _divides(text, before, after, wrapped):
             yield begin, before[1]
             begin = after[0]

@@ -8,8 +8,21 @@ from dataclasses import dataclass
 from vietnamese.text import fold, has_diacritics, normalise, normalised
 
 _DIGITS = {
-    **{"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5},
-    **{"sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9},
+    "không": 0,
+    "một": 1,
+    "mốt": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "năm": 5,
+    "lăm": 5,
+    "nhăm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
 }
 _OTHERS = ("mười", "mươi", "trăm", "linh", "lẻ", "nghìn", "ngàn", "triệu", "tỷ", "tỉ")
 _CANONICAL = {word: word for word in (*_DIGITS, *_OTHERS)}
@@ -138,7 +151,7 @@ def _under_hundred(words: list[str], after_hundred: bool) -> int | None:
         return (
             _DIGITS.get(words[0]) if len(words) == 1 and not after_hundred and words[0] not in ("lăm", "mốt") else None
         )
-    tens = 1 if tens_at == 0 else _DIGITS.get(words[0]) if tens_at == 1 else None
+    tens = int(words[0] == "mười") if tens_at == 0 else _DIGITS.get(words[0]) if tens_at == 1 else None
     ones = words[tens_at + 1 :]
     # "mười năm" is ten years: fifteen is "mười lăm".
     if not tens or len(ones) > 1 or (ones and (ones[0] == "năm" or ones[0] not in _DIGITS)):

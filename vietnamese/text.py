@@ -41,6 +41,11 @@ _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _CLUSTER = re.compile("(?s).[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x08]*")
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list that is written as one text."""
+    return frozenset(words.split())
+
+
 def nfc(text: str) -> str:
     """Text in NFC with the real Đ, plain spaces and line ends, nothing invisible; fit for storage and display.
 

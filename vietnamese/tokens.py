@@ -13,7 +13,7 @@ from vietnamese.dates import dates, years_besides
 from vietnamese.documents import documents
 from vietnamese.numbers import canonical_figure
 from vietnamese.ordinals import bare_ordinals, ordinals
-from vietnamese.stop_words import STOP_FOLDED, is_stop_word, without_stop_phrases
+from vietnamese.stop_words import STOP_FOLDED, is_english, is_english_stop_word, is_stop_word, without_stop_phrases
 from vietnamese.text import fold, has_diacritics, normalise
 
 __all__ = [
@@ -41,9 +41,18 @@ _Y = str.maketrans("iìíỉĩị", "yỳýỷỹỵ")
 # Articles write these either way, so index and question count them as the words they stand for.
 _LONG_FORMS = {
     **dict.fromkeys(("tp.hcm", "tp. hcm", "tp hcm", "tphcm", "hcm"), "thành phố hồ chí minh"),
-    **{"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "lhq": "liên hợp quốc", "đbqh": "đại biểu quốc hội"},
-    **{"kt-xh": "kinh tế xã hội", "ktxh": "kinh tế xã hội", "mttq": "mặt trận tổ quốc", "vn": "việt nam"},
-    **{"tw": "trung ương", "t.ư": "trung ương", "tp.": "thành phố ", "tp": "thành phố"},
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "lhq": "liên hợp quốc",
+    "đbqh": "đại biểu quốc hội",
+    "kt-xh": "kinh tế xã hội",
+    "ktxh": "kinh tế xã hội",
+    "mttq": "mặt trận tổ quốc",
+    "vn": "việt nam",
+    "tw": "trung ương",
+    "t.ư": "trung ương",
+    "tp.": "thành phố ",
+    "tp": "thành phố",
 }
 _PLAIN_LONG_FORMS = {fold(short): fold(long) for short, long in _LONG_FORMS.items()}
 
@@ -125,7 +134,10 @@ def content_terms(text: str) -> list[str]:
     ['hà', 'nội', 'dự', 'án', 'fdi']
     """
     marked = has_diacritics(text)
-    return [s for s in _cut(_long(without_stop_phrases(normalise(text)))) if not is_stop_word(s, marked)]
+    terms = _cut(_long(without_stop_phrases(normalise(text))))
+    if not marked and is_english(terms):
+        return [t for t in terms if not is_english_stop_word(t)]
+    return [t for t in terms if not is_stop_word(t, marked)]
 
 
 def _long(normal: str) -> str:

@@ -52,6 +52,12 @@ def test_one_line(name):
     assert sentences(text) == CASES[name]
 
 
+WRAPPED = (
+    "Hội nghị do Bộ Ngoại giao tổ chức tại thành phố với sự tham dự của\nBộ trưởng và các tỉnh, "
+    "trong đó có đại diện của\ncác sở."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -64,24 +70,46 @@ def test_one_line(name):
         ("I. PHẦN MỘT\nNội dung.", ["I. PHẦN MỘT", "Nội dung."]),
         ("không\n \t\ndính", ["không", "dính"]),
         (
-            "Hội nghị do Bộ Ngoại giao tổ chức tại thành phố với sự tham dự của\nBộ trưởng và các tỉnh, trong đó có đại diện của\ncác sở.",
-            ["Hội nghị do Bộ Ngoại giao tổ chức tại thành phố với sự tham dự của\nBộ trưởng và các tỉnh, trong đó có đại diện của\ncác sở."],
+            WRAPPED,
+            [WRAPPED],
         ),
         ("", []),
         (" \n\n ", []),
         ("...", ["..."]),
         (".\n\n.", [".", "."]),
     ],
-)  # fmt: skip
+)
 def test_lines(text, expected):
     assert sentences(text) == expected
 
 
 ODD = st.text(alphabet=st.characters(exclude_categories=()), max_size=80)
 LIKELY = st.lists(
-    st.sampled_from(["TP.", " ", "\n", "\n\n", "Hội", "nghị", ".", "...", "…", "!”", "“", "4.300", "v.v.", "./.", "A.", "1.", "[1]", ")", "- "]),
+    st.sampled_from(
+        [
+            "TP.",
+            " ",
+            "\n",
+            "\n\n",
+            "Hội",
+            "nghị",
+            ".",
+            "...",
+            "…",
+            "!”",
+            "“",
+            "4.300",
+            "v.v.",
+            "./.",
+            "A.",
+            "1.",
+            "[1]",
+            ")",
+            "- ",
+        ]
+    ),
     max_size=40,
-).map("".join)  # fmt: skip
+).map("".join)
 
 
 @given(ODD | LIKELY)
@@ -98,9 +126,18 @@ def test_spans_are_trimmed_in_order_and_leave_only_space_out(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["a" * 1_000_000, "từ " * 300_000, "." * 1_000_000, "\n " * 500_000, "A. " * 200_000, "1.\n" * 200_000, "(\"'" * 300_000, "x.y" * 200_000],
+    [
+        "a" * 1_000_000,
+        "từ " * 300_000,
+        "." * 1_000_000,
+        "\n " * 500_000,
+        "A. " * 200_000,
+        "1.\n" * 200_000,
+        "(\"'" * 300_000,
+        "x.y" * 200_000,
+    ],
     ids=["letters", "words", "dots", "lines", "initials", "items", "quotes", "glued"],
-)  # fmt: skip
+)
 def test_long_text_takes_linear_time(text):
     start = time.perf_counter()
     sentence_spans(text)
