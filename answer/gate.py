@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 
 from answer.library_facts import LibraryFacts
+from answer.named import about, names_in
 from answer.refusal import Reason
 from answer.search import Found
 from answer.sentences import Sentence, Terms, sentences_of
 from records import Hit, Query
 from vietnamese.dates import dates
-from vietnamese.names import people
+from vietnamese.names import Name
 from vietnamese.text import fold
 
 LEAST_EVIDENCE = 0.335
@@ -25,6 +26,8 @@ SURE_SIMILARITY = 0.85
 SURE_FOREIGN = 0.785
 """The same for a question in another language, which shares no words."""
 LOOKED_AT = 6
+SAID_OF_THEM = 0.6
+"""A passage about the one who is asked for must hold this share of what the best passage holds of the question."""
 
 _SUPERLATIVE = re.compile(r"\b(nhieu|it|cao|thap|lon|nho|dai|ngan|som|muon|tot|nhanh|manh|dau tien|cuoi cung) nhat\b")
 _ATTRIBUTES = {
@@ -55,12 +58,13 @@ def after_search(query: Query, found: Found, terms: Terms) -> tuple[Reason | Non
     if not found.hits:
         return Reason.NOTHING, ()
     sentences = [s for hit in found.hits[:LOOKED_AT] for s in sentences_of(hit)]
-    missing = _missing_people(query, terms)
+    names = names_in(query)
+    missing = tuple(n.text for n in names if not terms.stands_somewhere(n.key))
     if missing:
         return Reason.UNKNOWN_NAME, missing
     if not _speaks_of_it(query, found, terms):
         return Reason.NOTHING, ()
-    if not _states_asked(query, sentences, terms):
+    if not _said_of_them(names, found, terms) or not _states_asked(query, sentences, terms):
         return Reason.NOT_STATED, ()
     return None, ()
 
@@ -84,11 +88,14 @@ def _passage_tokens(hit: Hit) -> frozenset[str]:
     return frozenset().union(*(s.tokens for s in sentences_of(hit)))
 
 
-def _missing_people(query: Query, terms: Terms) -> tuple[str, ...]:
-    """People whom the question names and whose name stands nowhere in the library."""
-    return tuple(
-        person.text for person in people(query.search_text) if not terms.stands_somewhere(fold(person.key))
-    )
+def _said_of_them(names: Sequence[Name], found: Found, terms: Terms) -> bool:
+    """Whether the passages about those whom the question names hold nearly as much of it as the best ones do."""
+    hits = found.hits[:LOOKED_AT]
+    theirs = about(names, hits)
+    if not names or found.by_facet or len(theirs) == len(hits):
+        return True
+    best = max(terms.coverage(_passage_tokens(hit)) for hit in hits)
+    return max((terms.coverage(_passage_tokens(hit)) for hit in theirs), default=0.0) >= SAID_OF_THEM * best
 
 
 def _states_asked(query: Query, sentences: Sequence[Sentence], terms: Terms) -> bool:

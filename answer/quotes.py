@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from answer.named import about, names_in
 from answer.search import Found
 from answer.sentences import Sentence, Terms, sentences_of
 from records import Citation, Claim, Hit, Query
@@ -73,7 +74,8 @@ class Chooser:
         if found.by_facet:
             ranked = {facet: self.rank(query, hits[:LOOKED_AT], terms) for facet, hits in found.by_facet.items()}
             return [Quote((s,), score, facet) for facet, best in ranked.items() for s, score in best[:1]]
-        return pick(query, self.rank(query, found.hits[:LOOKED_AT], terms))
+        hits = found.hits[:LOOKED_AT]
+        return pick(query, self.rank(query, about(names_in(query), hits) or hits, terms))
 
     def rank(self, query: Query, hits: Sequence[Hit], terms: Terms) -> list[tuple[Sentence, float]]:
         """The sentences of hits with their scores, best first."""
