@@ -86,6 +86,10 @@ _MIXED = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+),(\d+)|([1-9]\d{0,2}(?:,\d{3})+)
 _RANGE = re.compile(r"\s*(?:-|đến|den|tới|toi)\s*")
 
 
+MAX_DIGITS = 40
+"""Longer runs of digits are no quantity, and arithmetic on them would fail or take long."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """One quantity of a text. `value` is scaled (`2 triệu` is 2000000), `unit` None for a bare count.
@@ -142,6 +146,8 @@ def parse_figure(figure: str) -> Decimal | None:
     >>> [str(parse_figure(f)) for f in ("4.300", "4,300", "14,8", "1.234,5", "12.8.2018")]
     ['4300', '4300', '14.8', '1234.5', 'None']
     """
+    if len(figure) > MAX_DIGITS:
+        return None
     if figure.isdecimal():
         return Decimal(figure)
     if _GROUPED.fullmatch(figure):
@@ -188,6 +194,8 @@ def _parts(match: re.Match[str], mapped: Mapped, text: str) -> list[Number]:
     """`12.8.2018` is three numbers rather than one."""
     found = []
     for part in re.finditer(r"\d+", match["figure"]):
+        if len(part[0]) > MAX_DIGITS:
+            continue
         begin = match.start("figure")
         start, end = mapped.span(begin + part.start(), begin + part.end())
         found.append(Number(Decimal(part[0]), None, None, start, end, text[start:end]))

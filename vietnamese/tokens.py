@@ -157,7 +157,7 @@ def _cut(normal: str) -> list[str]:
             continue
         canonical = canonical_figure(figure)
         if canonical is None:
-            found.extend(str(int(part)) for part in re.findall(r"\d+", figure))
+            found.extend(part.lstrip("0") or "0" for part in re.findall(r"\d+", figure))
         else:
             found.append(f"{canonical}%" if match["percent"] else canonical)
     return found

@@ -28,7 +28,7 @@ CASES = {
     "closing bracket": ["(Xem phụ lục.)", "Tiếp theo."],
     "quote goes on": ["“Đi đâu?” ông hỏi rồi cười."],
     "opening quote": ["Bà đáp.", "“Tốt lắm!”"],
-    "glued small": ["Tăng trưởng kinh tế.kinh tế đã huy động."],
+    "glued small": ["Phát triển du lịch.du lịch nay đã khác."],
     "glued capital": ["Đạt kết quả năm 2018.", "Theo ông Nam thì tốt."],
     "dots inside": ["Trang VOV.VN và TP.HCM cùng V.I.Lê-nin."],
     "semicolons": ["Một là ký; hai là họp; Ba là làm."],
