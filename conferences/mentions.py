@@ -47,8 +47,8 @@ _OTHER = (
 )
 # "Sở Ngoại vụ", "Bộ trưởng Ngoại giao lần thứ ..." name no conference of the series.
 _NO_HEAD = re.compile(
-    r"\b(?:bo truong|thu truong|bo|so|cuc|vu|phong|ban|nganh|co quan|cong tac|hoc vien|can bo|nha|doan|quan he|tham van|"
-    r"doi thoai|uy ban|hoat dong|chinh sach|duong loi)\s*$"
+    r"\b(?:bo truong|thu truong|bo|so|cuc|vu|phong|ban|nganh|co quan|cong tac|hoc vien|can bo|nha|doan|quan he|"
+    r"tham van|doi thoai|uy ban|hoat dong|chinh sach|duong loi)\s*$"
 )
 _QUESTION = 200
 """A name without "hội nghị" counts in texts up to this length only: people who ask leave the word out."""

@@ -18,18 +18,22 @@ _MOST_CHARACTERS = 200_000
 """Longer texts are looked at up to here; what they are about stands before."""
 
 _TOGETHER = re.compile(
-    r"(?:khuon kho(?: cua)?|ngay truoc(?: them)?|truoc them|ngay sau|ben le|nhan dip|cung dip|trong dip|cung voi|song song voi|"
+    r"(?:khuon kho(?: cua)?|ngay truoc(?: them)?|truoc them|ngay sau|ben le|nhan dip|cung dip|trong dip|"
+    r"cung voi|song song voi|"
     r"dip)\s*(?:cac\s+)?$"
 )
 _SINCE = re.compile(
     r"\b(?:ke tu|tu|de ra tu|dat ra tu|de ra tai|dat ra tai|neu ra tai|tu sau|ke tu sau|sau)\s+(?:khi\s+)?$"
 )
 _REFERENCE = re.compile(
-    r"\b(?:ke tu|tu|sau|truoc|so voi|nhu|ke tu sau|tu sau|chuan bi(?: cho| to chuc)?|huong toi|tien toi|nho lai|nhin lai|tiep noi|"
-    r"tiep theo|ket qua|thanh cong cua|nghi quyet|tinh than|thong diep|noi dung|de ra tai|neu tai|dat ra tai|thong qua tai|ke thua|"
+    r"\b(?:ke tu|tu|sau|truoc|so voi|nhu|ke tu sau|tu sau|chuan bi(?: cho| to chuc)?|huong toi|tien toi|nho lai|"
+    r"nhin lai|tiep noi|"
+    r"tiep theo|ket qua|thanh cong cua|nghi quyet|tinh than|thong diep|noi dung|de ra tai|neu tai|dat ra tai|"
+    r"thong qua tai|ke thua|"
     r"thuc hien|trien khai|quan triet|cu the hoa|theo)\s*(?:cac\s+|cua\s+|tai\s+)?$|"
     r"\b(?:thuc hien|trien khai|quan triet|cu the hoa|ke thua|phat huy|theo)\s+[^,.;:]{0,70}\b(?:tai|cua|tu|trong)\s*$|"
-    r"(?<!phat bieu )\b(?:ket luan|chi dao|phuong huong|nhiem vu|muc tieu|giai phap|nghi quyet)\b[^,.;:]{0,50}\b(?:tai|cua|tu)\s*$"
+    r"(?<!phat bieu )\b(?:ket luan|chi dao|phuong huong|nhiem vu|muc tieu|giai phap|"
+    r"nghi quyet)\b[^,.;:]{0,50}\b(?:tai|cua|tu)\s*$"
 )
 _PRESENT_BEFORE = re.compile(
     r"\b(?:tai|du|tham du|khai mac|be mac|chu tri|dieu hanh|to chuc|phat bieu|dang cai|dien ra|ket thuc)\s*$|"
@@ -116,7 +120,7 @@ def _explicit(named: list[_Named], table: ConferenceTable, published: str | None
     best: dict[str, int] = {}
     for conference, weight in merged.items():
         best[conference.series] = max(best.get(conference.series, 0), weight)
-    found = []
+    found: list[Conference] = []
     for conference, weight in merged.items():
         titled = any((c.series, c.number) == (conference.series, conference.number) for c in in_title)
         chosen = weight >= 2 and (titled or weight == best[conference.series])
@@ -233,8 +237,11 @@ def _rank(conference: Conference, named: list[_Named]) -> tuple[int, int]:
 
 
 def day_of_conference(text: str, conferences: Iterable[Conference], table: ConferenceTable) -> str | None:
-    """The day on which an article reports, as `2018-08-12`: a day without a year (or with the right one) that the lead or
-    the words next to the conference's name give, and on which the article's own conference was held."""
+    """The day on which an article reports, as `2018-08-12`, None when nothing proves one.
+
+    It is a day that the lead or the words next to the conference's name give, without a year or with the right one, and
+    on which the article's own conference was held.
+    """
     lead = "\n\n".join(text.split("\n\n")[:2])[:_LEAD_CHARACTERS]
     near = [lead, *(text[max(0, m.start - 60) : m.end + 40] for m in _own(text, conferences, table))]
     editions = [e for c in conferences if (e := table.edition(c)) and e.start and e.year]

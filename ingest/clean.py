@@ -88,7 +88,7 @@ def _is_heading(page: Page, i: int) -> bool:
         return False
     if line.heading:
         return True
-    if not line.headline or line.words > 25 or not re.search(r"[^\W\d_]{2}", line.text):
+    if not line.headline or line.words > 25 or line.text.endswith("?") or not re.search(r"[^\W\d_]{2}", line.text):
         return False
     if re.match(r"[-–—•*+·▪●○■□➢✓]", line.text) or _is_sibling(page, i):
         return False

@@ -1,11 +1,13 @@
 """The furniture of Vietnamese news sites, as patterns of whole lines: a sentence that holds such words is no match."""
 
+# ruff: noqa: E501 (a lexicon: one alternative a topic reads better than lines cut anywhere)
+
 from __future__ import annotations
 
 import re
 from enum import StrEnum
 
-from ingest.shapes import bare, is_date_line, is_name, is_slug, sentence_count, word_count
+from ingest.shapes import bare, is_loud_name, is_name, is_slug, sentence_count, word_count
 from vietnamese.text import fold
 
 
@@ -70,7 +72,7 @@ _WHOLE: tuple[tuple[Furniture, str], ...] = (
         r"len dau trang|dau trang|back to top|menu|dang (?:nhap|ky|xuat)(?:\s*[/|-]\s*dang (?:nhap|ky))?(?: tai khoan)?|tim kiem(?:\s*[:.]*)?|search|rss|sitemap|so do (?:trang|site|cong).{0,15}|"
         r"phien ban (?:di dong|mobile|desktop|may tinh|tieng anh|day du|pc)|(?:xin|vui long)(?: vui long)? (?:cho|doi).{0,25}|dang tai.{0,20}|loading.{0,10}|"
         r"(?:quang cao|advertisements?|ads?|sponsored|tai tro|noi dung tai tro)|xem (?:phien ban|tat ca|chi tiet|toan bo|nhanh).{0,20}|hien thi them|"
-        r"(?:copyright|ban quyen|all rights reserved|©|\(c\)).*|(?:so )?giay phep(?: hoat dong| xuat ban| thiet lap| bao chi)?\b.{0,12}\bso\b.*|gp(?:xb|bc|\s*so).*|"
+        r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info)|(?:copyright|ban quyen|all rights reserved|©|\(c\)).*|(?:so )?giay phep(?: hoat dong| xuat ban| thiet lap| bao chi)?\b.{0,12}\bso\b.*|gp(?:xb|bc|\s*so).*|"
         r"(?:tong bien tap|pho tong bien tap|co quan chu quan|co quan ngon luan|toa soan|chiu trach nhiem (?:noi dung|chinh)|nguoi chiu trach nhiem|tru so(?: chinh)?|don vi chu quan|thiet ke boi|phat trien boi|powered by|design(?:ed)? by)\b.{0,80}|"
         r"(?:nghiem cam|cam|khong duoc) (?:sao chep|sao luu|copy).*|(?:ghi ro|vui long ghi|de nghi ghi) nguon.*|(?:hotline|duong day nong|lien he quang cao|quang cao|fax)\s*[:-].*|"
         r"dang ky nhan (?:tin|ban tin|thong bao|email).*|(?:thong ke|so luot|luot|tong so(?: luot)?) truy cap.*|dang (?:truy cap|online|truc tuyen)\s*:?\s*[\d.,]*|"
@@ -130,7 +132,7 @@ def is_marked_caption(text: str) -> bool:
     words = word_count(text)
     if words <= 25 and _CAPTION_LABEL.match(fold(text)) and re.match(r"\W*(?:Ả|ả|H|h|N|n|Đ|đ|M|m|P|p|C|c|V|v)", text):
         return bool(_CAPTION_MARK.match(text.lstrip("( "))) or words <= 8
-    last = [m for m in _CAPTION_MARK.finditer(text)]
+    last = list(_CAPTION_MARK.finditer(text))
     if not last or words > 90:
         return False
     after = text[last[-1].start() :]
@@ -144,7 +146,9 @@ def is_scene(text: str) -> bool:
 
 def is_sign(text: str) -> bool:
     """Whether a line names an author or a source and nothing else."""
-    return word_count(text) <= 14 and (is_name(text) or furniture(text) is Furniture.SIGN or _names_with_source(text))
+    return word_count(text) <= 14 and (
+        is_name(text) or is_loud_name(text) or furniture(text) is Furniture.SIGN or _names_with_source(text)
+    )
 
 
 def _names_with_source(text: str) -> bool:
@@ -161,11 +165,6 @@ def _names_with_source(text: str) -> bool:
             )
         )
     )
-
-
-def is_header_mark(text: str) -> bool:
-    """Whether a line at the top of a page is a date or time line."""
-    return is_date_line(text)
 
 
 def _core(text: str) -> str:

@@ -11,13 +11,23 @@ from vietnamese.text import fold, normalise
 
 _SECTIONS = re.compile(
     r"(?:thoi su|chinh tri|xa hoi|kinh te|the gioi|quoc te|trong nuoc|doi ngoai|ngoai giao|van hoa|giao duc|phap luat|"
-    r"the thao|du lich|y te|suc khoe|khoa hoc|cong nghe|moi truong|dia phuong|xay dung dang|quoc phong|an ninh|bien dao|"
-    r"kieu bao|nguoi viet|tin tuc|tin trong nuoc|tin quoc te|tin hoat dong|chi dao dieu hanh|nghien cuu|trao doi|binh luan|"
-    r"hoat dong|su kien|van de|dau tu|doanh nghiep|hoi nhap|nong thon|dan toc|ton giao|tieu diem)"
+    r"the thao|du lich|y te|suc khoe|khoa hoc|cong nghe|moi truong|dia phuong|xay dung dang|quoc phong|an ninh|"
+    r"bien dao|"
+    r"kieu bao|nguoi viet|tin tuc|tin trong nuoc|tin quoc te|tin hoat dong|chi dao dieu hanh|nghien cuu|"
+    r"trao doi|binh luan|"
+    r"hoat dong|gioi thieu|van ban|thong bao|dich vu|lien he|chuyen de|chuyen muc|ban doc|doi song|su kien|"
+    r"van de|dau tu|doanh nghiep|hoi nhap|nong thon|dan toc|ton giao|tieu diem)"
     r"(?:\s*[-–,>/|»&]\s*\w[\w ]{1,30}|\s+\w+){0,4}"
 )
 _SITE_TAIL = re.compile(r"\s+[|–—-]\s+(?:[^|–—]{2,60})$")
 _MOST_TITLE_WORDS = 40
+_CRUMBS = re.compile(r"\s(?:>+|»|›|/|\||→)\s")
+_DOCUMENT_KIND = re.compile(
+    r"(?:quyet dinh|chi thi|nghi quyet|nghi dinh|thong bao|ke hoach|bao cao|cong dien|huong dan|quy che|"
+    r"bien ban|to trinh|"
+    r"chuong trinh|thong tu|ket luan)\b"
+)
+_SITE_NAME = re.compile(r"(?:cong|trang|bao|website|dai|tap chi|so|ubnd|uy ban nhan dan)\b.*")
 
 
 def find_title(page: Page, known: str | None) -> tuple[str | None, int | None]:
@@ -30,9 +40,13 @@ def find_title(page: Page, known: str | None) -> tuple[str | None, int | None]:
     marked = next((i for i, line in enumerate(page.lines[:20]) if line.heading), None)
     if marked is not None and marked <= page.lead:
         return page.lines[marked].text, marked
-    if page.document or page.lead == len(page):
+    if page.document:
+        return _document_title(page), None
+    if page.lead == len(page):
         return None, None
     found = [i for i in range(page.lead) if _may_be_title(page, i)]
+    found = [i for i in found if page.lead == 1 or not _is_section(page, i)]
+    found = [i for i in found if not _is_site_name(page.lines[i].text)] or found
     if not found and page.is_link(0) and page.lead == 1:
         found = [0]  # an article about a person bears the name alone
     if not found:
@@ -42,9 +56,9 @@ def find_title(page: Page, known: str | None) -> tuple[str | None, int | None]:
 
 
 def clear_header(page: Page, scraped: bool) -> list[str]:
-    """Remove what stands above the body besides the title and headings; returns these lines, those below the title first.
+    """Remove what stands above the body besides the title and headings; returns these lines.
 
-    In a text that isn't scraped, only lines that are nothing but a date go.
+    Those below the title come first. In a text that isn't scraped, only lines that are nothing but a date go.
     """
     above: list[str] = []
     below: list[str] = []
@@ -53,8 +67,9 @@ def clear_header(page: Page, scraped: bool) -> list[str]:
         line = page.lines[i]
         if i == page.title:
             continue
-        dated = is_date_line(line.text) or (scraped and is_byline(line.text))
-        if dated or (scraped and (page.kinds[i] is not None or i < top or _is_header_line(page, i))):
+        dated = is_date_line(line.text) or (scraped and is_byline(line.text) and not page.lines[i].heading)
+        part = page.kinds[i] is not None or i < top or _is_header_line(page, i)
+        if (dated and not page.document) or (scraped and part):
             page.remove(i, "date line" if dated else "header of the page")
             if i > top:
                 below.append(line.text)
@@ -69,6 +84,16 @@ def _is_today(page: Page, i: int, title: int) -> bool:
     weekday = re.match(r"\W*(?:thu (?:hai|ba|tu|nam|sau|bay|\d)|chu nhat|hom nay)\b", fold(text))
     others = [j for j in range(i + 1, title) if not is_date_line(page.lines[j].text)]
     return bool(weekday) and not re.search(r"\d\s*[:hg]\s*\d\d", text) and bool(others)
+
+
+def _document_title(page: Page) -> str | None:
+    """What an official document calls itself: its kind and the line "Về việc …" below it, which stay in the text."""
+    for i, line in enumerate(page.lines[:20]):
+        if line.text == line.text.upper() and _DOCUMENT_KIND.match(fold(line.text)):
+            about = page.lines[i + 1].text if i + 1 < len(page) else ""
+            named = [line.text, about] if re.match(r"(?:Về việc|V/v|Về)\b", about) else [line.text]
+            return " ".join(named) if len(named) > 1 or line.words >= 4 else None
+    return None
 
 
 def _known_title(page: Page, known: str) -> tuple[str, int | None]:
@@ -95,9 +120,26 @@ def _score(page: Page, i: int) -> float:
     words = [w for w in line.key.split() if len(w) > 1]
     shared = sum(w in body for w in words) / max(1, len(words))
     again = page.counts[line.key] > 1 and line.words >= 4
-    section = bool(_SECTIONS.fullmatch(fold(line.text))) and line.words <= 5
     # Of two headline lines the first is the title and the second its extension: sharing more words isn't enough.
-    return min(line.words, 6) / 6 + min(shared, 0.6) / 2 + again - section - 0.1 * i
+    near_date = any(is_byline(page.lines[j].text) for j in (i - 1, i + 1) if 0 <= j < page.lead)
+    path = _is_path(line.text)
+    return min(line.words, 6) / 6 + min(shared, 0.6) / 2 + again + 0.4 * near_date - path - 0.1 * i
+
+
+def _is_site_name(text: str) -> bool:
+    return text == text.upper() and bool(_SITE_NAME.fullmatch(fold(text)))
+
+
+def _is_section(page: Page, i: int) -> bool:
+    """Whether a line is the name of a part of a site, and is not printed again as titles are."""
+    line = page.lines[i]
+    return line.words <= 5 and bool(_SECTIONS.fullmatch(fold(line.text))) and page.counts[line.key] == 1
+
+
+def _is_path(text: str) -> bool:
+    """Whether a line is the way to the page: "Tin tức >> Hoạt động"."""
+    parts = _CRUMBS.split(text)
+    return len(parts) > 1 and all(word_count(part) <= 8 for part in parts)
 
 
 def _is_header_line(page: Page, i: int) -> bool:
@@ -105,7 +147,7 @@ def _is_header_line(page: Page, i: int) -> bool:
     line = page.lines[i]
     if line.heading or line.item:
         return False
-    if page.is_twin(i) or page.repeats_title(i) or is_name(line.text) or is_sign(line.text):
+    if page.is_twin(i) or page.repeats_title(i) or _is_path(line.text) or is_name(line.text) or is_sign(line.text):
         return True
     short = word_count(line.text) <= 5
     return short and (i + 1 < page.lead or bool(_SECTIONS.fullmatch(fold(line.text))))

@@ -15,7 +15,8 @@ SeenElsewhere = Callable[[str], int]
 
 _DOCUMENT = re.compile(
     r"cong hoa xa hoi chu nghia viet nam|doc lap - tu do - hanh phuc|noi nhan\s*:|(?:dieu|chuong) (?:\d+|[ivxlc]+)\b.*|"
-    r"so\s*:\s*\S+/\S+.*|can cu .*;|quyet dinh\s*:?|chi thi\s*:?|nghi quyet\s*:?|bien ban.{0,60}|thanh phan(?: tham du)?\s*:.*|"
+    r"so\s*:\s*\S+/\S+.*|can cu .*;|quyet dinh\s*:?|chi thi\s*:?|nghi quyet\s*:?|bien ban.{0,60}|"
+    r"thanh phan(?: tham du)?\s*:.*|"
     r"dia diem\s*:.*|t/?m\. .*|kt\. .*|thoi gian\s*:.*|kinh gui\s*:.*"
 )
 _SPEECH = re.compile(r"(?:kinh )?thua (?:cac|toan the|quy|dong chi|ngai|ong|ba|doan).*")
@@ -64,14 +65,15 @@ class Page:
     def is_link(self, index: int) -> bool:
         """Whether a line has the shape of a link: a headline that is no point of a list."""
         line = self.lines[index]
-        return self.kinds[index] is None and line.headline and not line.heading and not line.item
+        asks = line.text.rstrip('"”’) ').endswith("?")  # in an interview, questions stand alone between answers
+        return self.kinds[index] is None and line.headline and not (line.heading or line.item or asks)
 
     def repeats_title(self, index: int) -> bool:
         """Whether a line prints the title once more."""
         return self.title is not None and index != self.title and self.lines[index].key == self.lines[self.title].key
 
     def is_twin(self, index: int) -> bool:
-        """Whether a headline stands twice in a row, as linked pictures and their headlines do, or doubled in one line."""
+        """Whether a headline stands twice in a row, as linked pictures and their headlines do, or twice in one line."""
         line = self.lines[index]
         if line.words < 3 or not line.headline or (self.title is not None and line.key == self.lines[self.title].key):
             return False

@@ -17,11 +17,12 @@ _ITEM = re.compile(
     r"(?:Điều|Khoản|Chương|Mục|Phần|Bước|PHẦN|CHƯƠNG|MỤC)\s+(?:\d+|[IVXLC]+|thứ)\b)"
 )
 _INNER_STOP = re.compile(r"(\w+)[.!?…][\"”’)]*\s+[\"“(]?[A-ZÀ-ỸĐ]")
-_SHORT_FORMS = frozenset("tp ts ths gs pgs tx tt st mr mrs dr vs bs ks no".split())
+_SHORT_FORMS = frozenset(["tp", "ts", "ths", "gs", "pgs", "tx", "tt", "st", "mr", "mrs", "dr", "vs", "bs", "ks", "no"])
 _VIETNAMESE = re.compile(r"[à-ỹđ]", re.I)
 _NAME_WORD = r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}\.?"
 _NAME = re.compile(
-    rf"^(?:{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}|[A-ZĐ](?:\.[A-ZĐ]){{0,3}}\.?|[A-ZĐ]\.\s?{_NAME_WORD}|PV|BBT|B\.?B\.?T\.?)$"
+    rf"^(?:{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}|[A-ZĐ](?:\.[A-ZĐ]){{0,3}}\.?|[A-ZĐ]\.\s?{_NAME_WORD}|PV|BBT|"
+    rf"B\.?B\.?T\.?)$"
 )
 
 
@@ -102,7 +103,11 @@ def introduces(text: str) -> bool:
 
 def sentence_count(text: str) -> int:
     """How many sentences a line holds, roughly: an abbreviation's full stop doesn't count."""
-    stops = [m for m in _INNER_STOP.finditer(text) if fold(m[1]) not in _SHORT_FORMS and not m[1].isupper()]
+    stops = [
+        m
+        for m in _INNER_STOP.finditer(text)
+        if fold(m[1]) not in _SHORT_FORMS and not m[1].isupper() and not (m.start() < 6 and is_item(text))
+    ]
     return len(stops) + 1
 
 
@@ -134,6 +139,12 @@ def is_name(text: str) -> bool:
     return 1 <= len(people) <= 5 and all(_NAME.match(person) for person in people)
 
 
+def is_loud_name(text: str) -> bool:
+    """Whether a line is a name in capitals, which at the end of an article is its author's."""
+    words = text.strip("()[]*_ ").split()
+    return 2 <= len(words) <= 4 and text == text.upper() and all(re.fullmatch(r"[^\W\d_]{2,7}", w) for w in words)
+
+
 def is_slug(text: str) -> bool:
     """Whether a line is a picture's file name in words: lower case, five or more words, no mark on any letter."""
     words = re.findall(r"[a-z]{2,}", text)
@@ -148,7 +159,8 @@ _DATE = re.compile(
 _TIME = re.compile(r"(?<!\d)\d{1,2}\s*(?::|h|g|gio)\s*\d{2}(?:\s*:\s*\d{2})?(?:\s*phut)?(?!\d)")
 _DATE_WORDS = re.compile(
     r"\b(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat|cn|t[2-7]|gmt|utc|am|pm|sang|chieu|toi|luc|ngay|vao|"
-    r"cap\s+nhat(?:\s+(?:luc|lan\s+cuoi|moi\s+nhat))?|dang(?:\s+(?:luc|ngay|tai))?|ngay\s+(?:dang|xuat\s+ban|cap\s+nhat|"
+    r"cap\s+nhat(?:\s+(?:luc|lan\s+cuoi|moi\s+nhat))?|dang(?:\s+(?:luc|ngay|tai))?|ngay\s+(?:dang|xuat\s+ban|"
+    r"cap\s+nhat|"
     r"tao|dua\s+tin|phat\s+hanh)|xuat\s+ban|thoi\s+gian(?:\s+dang)?|published|updated|posted|post|date|on|at|last|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\b"
 )
