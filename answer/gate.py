@@ -27,7 +27,7 @@ SURE_FOREIGN = 0.785
 """The same for a question in another language, which shares no words."""
 LOOKED_AT = 6
 SAID_OF_THEM = 0.6
-"""A passage about the one who is asked for must hold this share of what the best passage holds of the question."""
+"""What is said of the one who is asked for must hold this share of what the best sentence holds of the question."""
 
 _SUPERLATIVE = re.compile(r"\b(nhieu|it|cao|thap|lon|nho|dai|ngan|som|muon|tot|nhanh|manh|dau tien|cuoi cung) nhat\b")
 _ATTRIBUTES = {
@@ -57,8 +57,9 @@ def after_search(query: Query, found: Found, terms: Terms) -> tuple[Reason | Non
     """Refuse when the hits don't hold what the question names or asks for."""
     if not found.hits:
         return Reason.NOTHING, ()
-    sentences = [s for hit in found.hits[:LOOKED_AT] for s in sentences_of(hit)]
     names = names_in(query)
+    theirs = about(names, found.hits[:LOOKED_AT]) or found.hits[:LOOKED_AT]
+    sentences = [s for hit in theirs for s in sentences_of(hit)]
     missing = tuple(n.text for n in names if not terms.stands_somewhere(n.key))
     if missing:
         return Reason.UNKNOWN_NAME, missing
@@ -94,8 +95,11 @@ def _said_of_them(names: Sequence[Name], found: Found, terms: Terms) -> bool:
     theirs = about(names, hits)
     if not names or found.by_facet or len(theirs) == len(hits):
         return True
-    best = max(terms.coverage(_passage_tokens(hit)) for hit in hits)
-    return max((terms.coverage(_passage_tokens(hit)) for hit in theirs), default=0.0) >= SAID_OF_THEM * best
+    return _best_sentence(theirs, terms) >= SAID_OF_THEM * _best_sentence(hits, terms)
+
+
+def _best_sentence(hits: Sequence[Hit], terms: Terms) -> float:
+    return max((terms.coverage(s.tokens) for hit in hits for s in sentences_of(hit)), default=0.0)
 
 
 def _states_asked(query: Query, sentences: Sequence[Sentence], terms: Terms) -> bool:

@@ -10,6 +10,7 @@ from answer.restore import restore
 from answer.understand import label
 from records import Conference, Hit, Query
 from store.library import Library
+from vietnamese.abbreviations import expand
 
 RESTORED_FROM = 30
 """Passages whose words give a bare question its marks."""
@@ -60,7 +61,8 @@ def take_turns(rankings: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
 
 def _retrieve(query: Query, library: Library, ids: Sequence[str] | None, limit: int) -> list[Hit]:
     weight = None if query.language == "vi" else library.settings.dense_weight_foreign
-    return library.search(query.search_text, limit=limit, dense_weight=weight, article_ids=ids)
+    # The long form of an acronym helps to find; elsewhere it would only dilute what was asked.
+    return library.search(expand(query.search_text), limit=limit, dense_weight=weight, article_ids=ids)
 
 
 def _facets(query: Query, facts: LibraryFacts) -> dict[str, Sequence[str]]:

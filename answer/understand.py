@@ -48,7 +48,7 @@ def understand(
     """
     asked = nfc(question).strip()[:MAX_QUESTION]
     text = nfc(standalone or asked).strip()[:MAX_QUESTION]
-    expanded = expand(text, abbreviations)
+    expanded = expand(text, abbreviations, gloss=False)
     folded = fold(expanded)
     conferences = _conferences(text, table)
     query = Query(
