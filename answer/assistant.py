@@ -92,7 +92,7 @@ class Assistant:
         found = Found(()) if reason else search(query, self.library, self.facts)
         clock.mark("search")
         if reason is None:
-            terms = Terms(query, self.facts)
+            terms = Terms(query, self.facts, found.hits)
             reason, missing = gate.after_search(query, found, terms)
         elif reason not in (Reason.UNCLEAR, Reason.EMPTY_LIBRARY):
             found = search(replace(query, conferences=(), years=(), compare=False), self.library, self.facts)

@@ -57,7 +57,7 @@ def after_search(query: Query, found: Found, terms: Terms) -> tuple[Reason | Non
     """Refuse when the hits don't hold what the question names or asks for."""
     if not found.hits:
         return Reason.NOTHING, ()
-    names = names_in(query)
+    names = names_in(query, found.hits)
     theirs = about(names, found.hits[:LOOKED_AT]) or found.hits[:LOOKED_AT]
     sentences = [s for hit in theirs for s in sentences_of(hit)]
     missing = tuple(n.text for n in names if not terms.stands_somewhere(n.key))

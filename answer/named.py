@@ -6,15 +6,23 @@ import re
 from collections.abc import Sequence
 
 from records import Hit, Query
-from vietnamese.names import Name, people, places
+from vietnamese.names import Name, known_people, people, places
 from vietnamese.text import fold
 
 
-def names_in(query: Query) -> list[Name]:
+def names_in(query: Query, hits: Sequence[Hit]) -> list[Name]:
     """The people and places of a question; none for a question in another language, which spells them otherwise."""
     if query.language != "vi":
         return []
-    return [*people(query.search_text), *places(query.search_text)]
+    return [*people_in(query.search_text, hits), *places(query.search_text)]
+
+
+def people_in(text: str, hits: Sequence[Hit]) -> list[Name]:
+    """The people whom a question names, also in small letters when the hits tell that it is a name."""
+    named = people(text)
+    if named:
+        return named
+    return known_people(text, {n.text for hit in hits for n in people(hit.passage.text)})
 
 
 def holds(hit: Hit, name: Name) -> bool:

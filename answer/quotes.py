@@ -75,7 +75,7 @@ class Chooser:
             ranked = {facet: self.rank(query, hits[:LOOKED_AT], terms) for facet, hits in found.by_facet.items()}
             return [Quote((s,), score, facet) for facet, best in ranked.items() for s, score in best[:1]]
         hits = found.hits[:LOOKED_AT]
-        return pick(query, self.rank(query, about(names_in(query), hits) or hits, terms))
+        return pick(query, self.rank(query, about(names_in(query, hits), hits) or hits, terms))
 
     def rank(self, query: Query, hits: Sequence[Hit], terms: Terms) -> list[tuple[Sentence, float]]:
         """The sentences of hits with their scores, best first."""

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from answer.library_facts import LibraryFacts
+from answer.named import people_in
 from records import Hit, Query
+from vietnamese.names import Name
 from vietnamese.sentences import sentence_spans
 from vietnamese.text import has_diacritics
 from vietnamese.tokens import bigram_tokens, content_terms, folded_tokens, syllable_tokens
+
+
+LEAST_CONTENT = 3
+"""Content terms that must be left when the speaker is taken out of a question."""
+
+_OFFICE = re.compile(
+    r"(?:phó thủ tướng|thủ tướng|bộ trưởng(?: bộ)?(?: ngoại giao)?|thứ trưởng(?: ngoại giao)?|chủ tịch|phó chủ tịch|"
+    r"đại sứ|tổng lãnh sự|vụ trưởng|cục trưởng|đồng chí|ông|bà)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +53,29 @@ def sentences_of(hit: Hit) -> list[Sentence]:
     return found
 
 
+def _without_speaker(text: str, named: Sequence[Name]) -> str:
+    """The question without the person who speaks: a directive rarely repeats who gives it.
+
+    A question about little else keeps its person.
+    """
+    bare = text
+    for name in sorted(named, key=lambda n: -n.start):
+        before = bare[: name.start].rstrip()
+        office = _OFFICE.search(before)
+        bare = f"{before[: office.start()] if office else before} {bare[name.end :]}"
+    return bare if len(content_terms(bare)) >= LEAST_CONTENT else text
+
+
 class Terms:
     """The question's content terms, each weighing more the rarer it is in the library."""
 
-    def __init__(self, query: Query, facts: LibraryFacts) -> None:
+    def __init__(self, query: Query, facts: LibraryFacts, hits: Sequence[Hit] = ()) -> None:
         self.diacritics = has_diacritics(query.search_text)
-        content = " ".join(content_terms(query.search_text)) or query.search_text
+        asked = _without_speaker(query.search_text, people_in(query.search_text, hits))
+        content = " ".join(content_terms(asked)) or asked
         singles = syllable_tokens(content) if self.diacritics else folded_tokens(content)
         kept = {re.sub(r"^_", "", t) for t in folded_tokens(content)}
-        pairs = [b for b in bigram_tokens(query.search_text) if kept.issuperset(b.split("_"))]
+        pairs = [b for b in bigram_tokens(asked) if kept.issuperset(b.split("_"))]
         self._facts = facts
         counts = facts.document_frequencies([*singles, *pairs])
         total = max(facts.passages, 1)
