@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from conferences import ConferenceTable, Mention
 from records import Conference, Origin
@@ -43,6 +44,7 @@ _PRESENT_BEFORE = re.compile(
 _PRESENT_AFTER = re.compile(
     r"^(?:\s*\([^)]*\))?\s*,?\s*(?:(?:da|se|chinh thuc|vua|dang|nay|lan nay|long trong)\s+)*"
     r"(?:duoc to chuc|khai mac|be mac|dien ra|to chuc|voi chu de|co chu de|voi su tham|nham|quy tu|thu hut|thao luan|"
+    r"co|la|ghi nhan|thong nhat|tap trung|danh gia|ra doi|"
     r"(?:sang|chieu|toi|ngay)\s+(?:nay|\d{1,2}))\b"
 )
 _MENTIONED_LATER = re.compile(
@@ -75,7 +77,8 @@ def conferences_of(
     """
     named = _named(title or "", text, table)
     found = _explicit(named, table, published)
-    for conference in _inferred(named, found, table, published):
+    days = _days(text, published)
+    for conference in _inferred(named, found, table, published, days):
         if not any(c.series == conference.series for c in found):
             found.append(conference)
     return tuple(sorted(found, key=lambda c: _rank(c, named)))
@@ -100,7 +103,7 @@ def _role(text: str, mention: Mention) -> str:
         return "since"
     if _REFERENCE.search(before):
         return "reference"
-    if _PRESENT_BEFORE.search(before) or _PRESENT_AFTER.match(after):
+    if not before.strip() or _PRESENT_BEFORE.search(before) or _PRESENT_AFTER.match(after):
         return "present"
     return "plain"
 
@@ -170,7 +173,7 @@ def _dated(conference: Conference, table: ConferenceTable, named: list[_Named], 
 
 
 def _inferred(
-    named: list[_Named], found: list[Conference], table: ConferenceTable, published: str | None
+    named: list[_Named], found: list[Conference], table: ConferenceTable, published: str | None, days: list[date]
 ) -> list[Conference]:
     """The number of a series that title or lead report on without its number."""
     inferred = []
@@ -178,9 +181,7 @@ def _inferred(
         if any(c.series == series for c in found) or not _reports_on(series, named):
             continue
         conference = (
-            _held_with(series, found, table)
-            or _next_after(series, named, table)
-            or _on_that_day(series, table, published)
+            _held_with(series, found, table) or _next_after(series, named, table) or _on_that_day(series, table, days)
         )
         if conference and _fits(conference, published):
             inferred.append(replace(conference, origin=Origin.INFERRED))
@@ -213,18 +214,26 @@ def _next_after(series: str, named: list[_Named], table: ConferenceTable) -> Con
     return table.find(series, number) or table.make(series, number, None)
 
 
-def _on_that_day(series: str, table: ConferenceTable, published: str | None) -> Conference | None:
-    """The conference that was on when the article appeared, or a day before."""
-    if not published or len(published) < 10:
-        return None
-    day = date.fromisoformat(published)
-    for edition in table.series(series).editions:
-        if (
-            edition.start
-            and 0 <= (day - edition.start).days <= ((edition.end or edition.start) - edition.start).days + 2
-        ):
-            return table.make(series, edition.number, edition.year)
+def _on_that_day(series: str, table: ConferenceTable, days: list[date]) -> Conference | None:
+    """The conference that was on when the article appeared or on a day that its lead dates in full, or just before."""
+    for day in days:
+        for edition in table.series(series).editions:
+            if edition.start and edition.start <= day <= (edition.end or edition.start) + timedelta(days=2):
+                return table.make(series, edition.number, edition.year)
     return None
+
+
+def _days(text: str, published: str | None) -> list[date]:
+    """The day of publication when it is stated, else the days that the first paragraph dates in full."""
+    if published:
+        return [date.fromisoformat(published)] if len(published) == 10 else []
+    named = dates(text.split("\n\n", 1)[0][:_LEAD_CHARACTERS])
+    found = []
+    for mention in named:
+        if mention.year and mention.month and mention.day:
+            with suppress(ValueError):
+                found.append(date(mention.year, mention.month, mention.day))
+    return found
 
 
 def _rank(conference: Conference, named: list[_Named]) -> tuple[int, int]:

@@ -22,9 +22,9 @@ _REPORTS = re.compile(
     r"de xuat|kien nghi|chi dao cac|giao)\b"
 )
 _VERBS = re.compile(
-    r"\b(?:la|cho|noi|da|duoc|co|se|dang|bay|chia|nhan|khang|de nghi|yeu cau|neu|danh gia|can|phai|cung|den|du|"
-    r"chu tri|phat bieu|"
-    r"tham|gui|ky|trao|vua|moi|khong|chua|dan|lam|giu)\b"
+    r"\b(?:là|cho|nói|đã|được|có|sẽ|đang|bày tỏ|chia sẻ|nhấn|khẳng định|đề nghị|yêu cầu|nêu|đánh giá|cần|phải|"
+    r"cũng|đến|dự|"
+    r"chủ trì|phát biểu|tham gia|tham dự|gửi|ký|trao|vừa|không|chưa|dẫn|làm|giữ)\b"
 )
 _PERSON = re.compile(
     r"^(?:Ông|Bà|Anh|Chị|Đồng chí|Đ/c|Ngài|GS|PGS|TS|ThS|Đại sứ|Thiếu tướng|Trung tướng|Đại tướng|Thượng tướng|"
@@ -50,7 +50,7 @@ def is_caption_shape(text: str) -> bool:
     if doing and word_count(doing["rest"]) <= 10 and not re.search(r"\b(?:ve|rang|voi noi dung)\b|%", doing["rest"]):
         return True
     names_only = bool(_PERSON.match(text)) and "," in text and ends_sentence(text)
-    return names_only and word_count(text) <= 22 and not _VERBS.search(folded.split(",", 1)[1])
+    return names_only and word_count(text) <= 22 and not _VERBS.search(text.lower().split(",", 1)[1])
 
 
 def remove_captions(page: Page) -> None:

@@ -54,14 +54,14 @@ _WHOLE: tuple[tuple[Furniture, str], ...] = (
         r"(?:tu khoa|tags?|hashtags?|tu khoa lien quan|key ?words?)(?:\s*:.*)?|(?:moi|kinh moi) (?:quy |cac )?(?:doc gia|ban doc|ban|vi|"
         r"khan gia|thinh gia).{0,40}(?:theo doi|don doc|don xem|tham gia|dang ky|quan tam).*|"
         rf"(?:theo doi|follow|lien he|ket noi)\b.{{0,60}}\b(?:tren|qua|tai|voi|on)\s*(?:{_NETWORKS}.*|chung toi)?|"
-        r"(?:danh gia|xep hang|ban thay) (?:bai viet|noi dung|tin).{0,30}|(?:tong so )?(?:diem|diem cua bai viet)(?: la)?\s*:?.{0,40}danh gia.*",
+        r"(?:click de )?(?:danh gia|xep hang|ban thay) (?:bai viet|noi dung|tin).{0,30}|(?:tong so )?(?:diem|diem cua bai viet)(?: la)?\s*:?.{0,40}danh gia.*",
     ),
     (
         Furniture.SHARE,
         rf"(?:chia se|share|gui|thich|like|tweet|luu|in|theo doi|follow|nghe|doc|copy|sao chep|print|save|send|binh chon)"
         rf"(?:\s+(?:bai(?: viet| bao)?|trang|tin|email|mail|qua|tren|len|cho|ban be|ban|nay|lai|link|lien ket|noi dung|ngay|audio|post|this|"
         rf"voi|va|toi|chung toi|page|thu|noi dung bai viet|{_NETWORKS})){{0,6}}|"
-        rf"{_NETWORKS}(?:\s*[|,/-]?\s*{_NETWORKS})*|(?:ban|phien ban) in|co chu|kich (?:thuoc|co) chu|kho chu|"
+        rf"{_NETWORKS}(?:\s*[|,/-]?\s*{_NETWORKS})*|(?:ban|phien ban) in|in ra|co chu|kich (?:thuoc|co) chu|kho chu|"
         r"tang co chu|giam co chu|cong cu|(?:a\s*[-+]*\s*){1,4}|(?:tt\s*){2,}|email|e-mail|thich\s*\d+|"
         r"(?:so\s+)?(?:luot (?:xem|doc|truy cap|thich)|views?|da xem|xem)\s*:?\s*[\d.,k]+|[\d.,k]+\s*(?:luot (?:xem|doc|thich)|views?|likes?|shares?)|"
         r"doc bai viet|giong (?:nam|nu)(?: mien (?:bac|nam|trung))?|nghe bai viet.*|nghe doc.{0,20}|text to speech|audio|toc do doc.*|0:00.*|\d+x",
@@ -69,7 +69,7 @@ _WHOLE: tuple[tuple[Furniture, str], ...] = (
     (
         Furniture.SITE,
         r"trang chu(?:\s*(?:[>»/|›:-].*|.{0,40}))?|home(?:\s*[>»/|›].*)?|(?:ve|quay (?:lai|ve)|tro (?:lai|ve))(?: (?:dau )?trang(?: (?:chu|truoc))?| dau)?|"
-        r"len dau trang|dau trang|back to top|menu|dang (?:nhap|ky|xuat)(?:\s*[/|-]\s*dang (?:nhap|ky))?(?: tai khoan)?|tim kiem(?:\s*[:.]*)?|search|rss|sitemap|so do (?:trang|site|cong).{0,15}|"
+        r"len dau trang|dau trang|back to top|menu|skip to (?:main )?content|dang (?:nhap|ky|xuat)(?:\s*[/|-]\s*dang (?:nhap|ky))?(?: tai khoan)?|tim kiem(?:\s*[:.]*)?|search|rss|sitemap|so do (?:trang|site|cong).{0,15}|"
         r"phien ban (?:di dong|mobile|desktop|may tinh|tieng anh|day du|pc)|(?:xin|vui long)(?: vui long)? (?:cho|doi).{0,25}|dang tai.{0,20}|loading.{0,10}|"
         r"(?:quang cao|advertisements?|ads?|sponsored|tai tro|noi dung tai tro)|xem (?:phien ban|tat ca|chi tiet|toan bo|nhanh).{0,20}|hien thi them|"
         r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info)|(?:copyright|ban quyen|all rights reserved|©|\(c\)).*|(?:so )?giay phep(?: hoat dong| xuat ban| thiet lap| bao chi)?\b.{0,12}\bso\b.*|gp(?:xb|bc|\s*so).*|"
@@ -104,12 +104,25 @@ _CAPTION_END = re.compile(
     r"(?:[:/]\s*[^.]{1,50}(?:\.[a-z]{2,4}){0,2}|minh hoa|tu lieu|internet)?\)?\s*[.\])]*$"
 )
 _CAPTION_MARK = re.compile(
-    r"[(.;|,–-]?\s*\b(?:[ẢA]nh|Nguồn ảnh|Photo|Đồ họa|Hình|ẢNH)\b(?:\s*(?:minh h[oọ]a|tư liệu))?\s*[:/(]|\((?:[ẢA]nh|Nguồn)\b|[Ảả]nh minh h[oọ]a\W*$|[Ảả]nh tư liệu\W*$"
+    r"[(.;|,–-]?\s*\b(?:[ẢA]nh|Nguồn ảnh|Photo|Đồ họa|Hình|ẢNH)\b(?:\s*(?:minh h[oọ]a|tư liệu))?\s*[:/(]|\((?:[ẢA]nh|Nguồn)\b|[-–]\s*(?:Ảnh|Hình|Photo)\s*\d+\W*$|[Ảả]nh minh h[oọ]a\W*$|[Ảả]nh tư liệu\W*$"
 )
 _SCENE = re.compile(
     r"^(?:(?:mot )?(?:toan canh|quang canh|khung canh|hinh anh|canh) (?:tai |cua |cac |buoi |le |phien |hoi |dien |cuoc |ky |chuong |dai |ben |mot |tu |ve |trong |su |khai )?|"
     r"(?:cac|dong dao|nhieu|mot so) (?:dai bieu|lanh dao|dong chi lanh dao|vi dai bieu|khach moi|co quan)(?:\s+\w+){0,8}?\s+"
     r"(?:(?:tham )?du|chup anh|tham quan|tham luan|trao doi|thao luan|bieu quyet|ky niem|cat bang|nghe)\b)"
+)
+
+_PEOPLE = re.compile(
+    r"(?:cac |nhung |mot so |dong dao |hang tram )?(?:can bo|cong nhan|nong dan|ngu dan|nguoi dan|ba con|hoc sinh|sinh vien|du khach|khach tham quan|"
+    r"khach hang|dai bieu|lanh dao|chien si|bo doi|luc luong|nhan vien|thieu nhi|phu nu|thanh nien|doan vien|y bac si|nghe nhan|nghe si|cong an|"
+    r"hai quan|bac si|giao vien|doan cong tac|doan dai bieu|nguoi lao dong|phong vien)\b(?: [\w,.-]+){0,7}? "
+    r"(?:kiem tra|trao doi|thu hoach|tham quan|huong dan|van chuyen|lam viec|bieu dien|chup|xem|mua|boc|trong|tuan tra|luyen|hoc|thi cong|lap|"
+    r"cat bang|trao|ky ket|ky|tang|tham|dang|tham gia|cham soc|san xuat|che bien|trinh dien|gioi thieu|tiep|bat tay|thao luan|du|kham)\b"
+)
+# Words by which a sentence tells something rather than describes a picture; figures do so too.
+_TOLD = re.compile(
+    r"\d|\b(?:đã|sẽ|là|được|cần|phải|cũng|không|chưa|nhưng|vì|để|nên|theo|nhằm|mà|thì|rất|cho biết|cho rằng|nhấn mạnh|đề nghị|yêu cầu|"
+    r"chủ động|tích cực|tiếp tục|hàng năm|hằng năm|thường xuyên|ngày càng|nhiều hơn|mong muốn|kỳ vọng|đồng ý|thống nhất)\b"
 )
 
 
@@ -140,8 +153,13 @@ def is_marked_caption(text: str) -> bool:
 
 
 def is_scene(text: str) -> bool:
-    """Whether a short line describes a picture of an event: "Quang cảnh …", "Các đại biểu chụp ảnh …"."""
-    return word_count(text) <= 16 and sentence_count(text) == 1 and bool(_SCENE.match(fold(text)))
+    """Whether a short line describes a picture: "Quang cảnh …", "Các đại biểu chụp ảnh …", "Cán bộ kiểm tra …"."""
+    if word_count(text) > 16 or sentence_count(text) > 1:
+        return False
+    folded = fold(text)
+    return bool(_SCENE.match(folded)) or (
+        word_count(text) <= 14 and bool(_PEOPLE.match(folded)) and not _TOLD.search(text.lower())
+    )
 
 
 def is_sign(text: str) -> bool:

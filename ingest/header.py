@@ -15,12 +15,16 @@ _SECTIONS = re.compile(
     r"bien dao|"
     r"kieu bao|nguoi viet|tin tuc|tin trong nuoc|tin quoc te|tin hoat dong|chi dao dieu hanh|nghien cuu|"
     r"trao doi|binh luan|"
-    r"hoat dong|gioi thieu|van ban|thong bao|dich vu|lien he|chuyen de|chuyen muc|ban doc|doi song|su kien|"
+    r"truyen hinh|phat thanh|chinh sach|news|about|contact|hoat dong|gioi thieu|van ban|thong bao|dich vu|"
+    r"lien he|chuyen de|chuyen muc|ban doc|doi song|su kien|"
     r"van de|dau tu|doanh nghiep|hoi nhap|nong thon|dan toc|ton giao|tieu diem)"
     r"(?:\s*[-–,>/|»&]\s*\w[\w ]{1,30}|\s+\w+){0,4}"
 )
 _SITE_TAIL = re.compile(r"\s+[|–—-]\s+(?:[^|–—]{2,60})$")
 _MOST_TITLE_WORDS = 40
+_SHORTEST_HEADLINE = 5
+_BELOW_LEAD = 4
+"""So many lines from the lead on may still hold the author's and date line, below a summary in a line of its own."""
 _CRUMBS = re.compile(r"\s(?:>+|»|›|/|\||→)\s")
 _DOCUMENT_KIND = re.compile(
     r"(?:quyet dinh|chi thi|nghi quyet|nghi dinh|thong bao|ke hoach|bao cao|cong dien|huong dan|quy che|"
@@ -51,6 +55,8 @@ def find_title(page: Page, known: str | None) -> tuple[str | None, int | None]:
         found = [0]  # an article about a person bears the name alone
     if not found:
         return None, None
+    if all(page.lines[i].words < _SHORTEST_HEADLINE for i in found):
+        return page.lines[found[-1]].text, found[-1]  # a menu stands above the title, not below it
     best = max(found, key=lambda i: (_score(page, i), -i))
     return page.lines[best].text, best
 
@@ -63,9 +69,9 @@ def clear_header(page: Page, scraped: bool) -> list[str]:
     above: list[str] = []
     below: list[str] = []
     top = page.title if page.title is not None else 0
-    for i in range(page.lead):
+    for i in range(min(len(page), page.lead + (_BELOW_LEAD if scraped else 0))):
         line = page.lines[i]
-        if i == page.title:
+        if i == page.title or (i >= page.lead and not is_byline(line.text)):
             continue
         dated = is_date_line(line.text) or (scraped and is_byline(line.text) and not page.lines[i].heading)
         part = page.kinds[i] is not None or i < top or _is_header_line(page, i)
@@ -104,13 +110,19 @@ def _known_title(page: Page, known: str) -> tuple[str, int | None]:
         at = next((i for i, line in enumerate(page.lines[: max(page.lead + 1, 20)]) if line.key == key), None)
         if at is not None:
             return page.lines[at].text, at
-    named = shorter if re.search(r"[|]|\.vn|\bBáo\b|\bCổng\b|Online", known[len(shorter) :]) else known
+    named = shorter if re.search(r"[|]|\.(?:vn|VN|com)|\bBáo\b|\bCổng\b|Online", known[len(shorter) :]) else known
     return named, None
 
 
 def _may_be_title(page: Page, i: int) -> bool:
     line = page.lines[i]
-    return page.is_link(i) and line.words <= _MOST_TITLE_WORDS and not is_byline(line.text) and not is_sign(line.text)
+    return (
+        page.is_link(i)
+        and not _is_path(line.text)
+        and line.words <= _MOST_TITLE_WORDS
+        and not is_byline(line.text)
+        and not is_sign(line.text)
+    )
 
 
 def _score(page: Page, i: int) -> float:
@@ -123,7 +135,7 @@ def _score(page: Page, i: int) -> float:
     # Of two headline lines the first is the title and the second its extension: sharing more words isn't enough.
     near_date = any(is_byline(page.lines[j].text) for j in (i - 1, i + 1) if 0 <= j < page.lead)
     path = _is_path(line.text)
-    return min(line.words, 6) / 6 + min(shared, 0.6) / 2 + again + 0.4 * near_date - path - 0.1 * i
+    return min(line.words, 6) / 6 + 0.75 * min(shared, 0.8) + again + 0.4 * near_date - path - 0.05 * i
 
 
 def _is_site_name(text: str) -> bool:

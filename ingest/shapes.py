@@ -18,7 +18,7 @@ _ITEM = re.compile(
 )
 _INNER_STOP = re.compile(r"(\w+)[.!?…][\"”’)]*\s+[\"“(]?[A-ZÀ-ỸĐ]")
 _SHORT_FORMS = frozenset(["tp", "ts", "ths", "gs", "pgs", "tx", "tt", "st", "mr", "mrs", "dr", "vs", "bs", "ks", "no"])
-_VIETNAMESE = re.compile(r"[à-ỹđ]", re.I)
+_VIETNAMESE = re.compile(r"[À-ÖØ-öø-ỹ]")
 _NAME_WORD = r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}\.?"
 _NAME = re.compile(
     rf"^(?:{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,4}}|[A-ZĐ](?:\.[A-ZĐ]){{0,3}}\.?|[A-ZĐ]\.\s?{_NAME_WORD}|PV|BBT|"

@@ -42,9 +42,16 @@ def _end_at(page: Page, i: int) -> int | None:
         return _resumption(page, i + 1, i, strict=True) if _mostly_below(page, i) else len(page)
     if page.is_prose(i) and page.alive(i) and _FULL_STOP.search(page.lines[i].text):
         return _resumption(page, i + 1, i + 1, strict=True)
-    if kind is Furniture.END or (is_sign_line(page, i) and _after_body(page, i)):
+    if kind is Furniture.END:
         return _resumption(page, i + 1, i, strict=True)
+    if is_sign_line(page, i) and _after_body(page, i):
+        return _resumption(page, i + 1, i, strict=not _directly_on(page, i + 1))
     return None
+
+
+def _directly_on(page: Page, i: int) -> bool:
+    """Whether paragraphs follow at once, as they do below a picture's source line in the middle of the body."""
+    return i < len(page) and page.is_prose(i) and page.alive(i)
 
 
 def _mostly_below(page: Page, i: int) -> bool:
@@ -77,7 +84,7 @@ def _resumption(page: Page, start: int, body_end: int, strict: bool) -> int:
         owned = i > start and page.is_twin(i - 1)
         if not owned and len(run) >= 3 and alike >= AT_HOME and echo_of(page, i) < ECHO:
             return heading
-        if not owned and not strict and i > start and _goes_on(page, run, alike, teasers):
+        if not owned and not strict and _goes_on(page, run, alike, teasers):
             return heading
         teasers += 1
         i = run[-1] + 1
