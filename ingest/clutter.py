@@ -7,9 +7,10 @@ from collections.abc import Callable
 from ingest.captions import is_caption_shape, remove_captions
 from ingest.furniture import Furniture
 from ingest.page import Page, is_doubled
-from ingest.shapes import ends_sentence, introduces, is_dated_link, is_name
+from ingest.shapes import Line, ends_sentence, introduces, is_dated_link, is_name
 from ingest.tail import AT_HOME, ECHO, FOREIGN, cut_tail, echo_of, likeness, trim_end
 
+_QUOTE = 8
 _LONGEST_HEADING = 18
 """A headline between two paragraphs of more words than this is a link, not a section heading."""
 
@@ -133,13 +134,21 @@ def _heads_behind_caption(page: Page, i: int) -> bool:
 
 def _remove_pull_quotes(page: Page) -> None:
     """Sentences of the body set apart once more as an eye-catcher."""
-    prose = [(i, f" {page.lines[i].key} ") for i in page.kept(page.lead) if page.lines[i].words >= 12]
-    for i in list(page.kept(page.lead + 1)):
-        line = page.lines[i]
-        quoted = line.text[0] in '"“«' and line.text.rstrip(". ")[-1] in '"”»'
-        shaped = 8 <= line.words <= 45 and (ends_sentence(line.text) or quoted) and not (line.item or line.heading)
-        if shaped and any(j != i and f" {line.key} " in text for j, text in prose):
-            page.remove(i, "pull quote")
+    apart: dict[str, list[int]] = {}
+    for i in page.kept(page.lead + 1):
+        if _may_be_pull_quote(page.lines[i]):
+            apart.setdefault(" ".join(page.lines[i].key.split()[:_QUOTE]), []).append(i)
+    for j in list(page.kept(page.lead)) if apart else []:
+        words = page.lines[j].key.split()
+        for start in range(len(words) - _QUOTE + 1):
+            for i in apart.get(" ".join(words[start : start + _QUOTE]), ()):
+                if i != j and page.alive(j) and f" {page.lines[i].key} " in f" {page.lines[j].key} ":
+                    page.remove(i, "pull quote")
+
+
+def _may_be_pull_quote(line: Line) -> bool:
+    quoted = line.text[0] in '"“«' and line.text.rstrip(". ")[-1:] in '"”»'
+    return _QUOTE <= line.words <= 45 and (ends_sentence(line.text) or quoted) and not (line.item or line.heading)
 
 
 def remove_seen_elsewhere(page: Page, keeps: Callable[[int], bool]) -> None:

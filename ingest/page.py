@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from ingest.furniture import Furniture, furniture, is_sign
 from ingest.shapes import Line, is_byline, is_date_line, is_dated_link
@@ -57,6 +58,13 @@ class Page:
     def after(self, index: int) -> int | None:
         """The first line after this one that is still in."""
         return next(iter(self.kept(index + 1)), None)
+
+    def prose_between(self, start: int, stop: int, most: int) -> list[int]:
+        """Paragraphs that are still in, from `start` to `stop`; of more than twice `most` the first and last ones."""
+        first = list(islice((i for i in self.kept(start, stop) if self.is_prose(i)), most))
+        down = range(min(stop, len(self)) - 1, first[-1] if first else start, -1)
+        last = islice((i for i in down if self.alive(i) and self.is_prose(i)), most)
+        return [*first, *reversed(list(last))]
 
     def is_prose(self, index: int) -> bool:
         """Whether a line is a paragraph and no furniture."""

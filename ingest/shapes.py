@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from vietnamese.text import fold, normalise
 
@@ -39,6 +40,11 @@ class Line:
     def key(self) -> str:
         """What two printings of the same line share."""
         return " ".join(_WORD.findall(normalise(self.text)))
+
+    @cached_property
+    def pairs(self) -> set[tuple[str, str]]:
+        """The pairs of neighbouring words, without marks."""
+        return set(pairwise(_WORD.findall(fold(self.text))))
 
     @cached_property
     def words(self) -> int:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from ingest.furniture import Furniture
 from ingest.page import Page, is_sign_line
 from ingest.shapes import ends_sentence, introduces
-from vietnamese.text import fold
 
 AT_HOME = 0.16
 """The share of a late paragraph's word pairs that must stand in the body for it to belong there; measured: real
 paragraphs share .18 and more with the rest of their article, other stories mostly below .14."""
 ECHO = 0.2
 """A paragraph that says again this share of the word pairs of the headline above it is that story's teaser."""
+_MOST_COMPARED = 60
+"""So many paragraphs from the start of a body, and from its end, stand for the whole."""
 FOREIGN = 0.06
 """Below this share, a paragraph under its own headline at the end of the text is taken for another story."""
 _FULL_STOP = re.compile(r"\./\.?[\"”’)\]]*\s*$")
@@ -79,7 +79,7 @@ def _resumption(page: Page, start: int, body_end: int, strict: bool) -> int:
             i += 1
             continue
         run = _run(page, i)
-        alike = sum(likeness(page, j, page.lead, body_end) for j in run) / len(run)
+        alike = sum(likeness(page, j, page.lead, body_end) for j in run[:5]) / len(run[:5])
         heading = i - 1 if i > start and page.lines[i - 1].heading else i
         owned = i > start and page.is_twin(i - 1)
         if not owned and len(run) >= 3 and alike >= AT_HOME and echo_of(page, i) < ECHO:
@@ -131,23 +131,19 @@ def echo_of(page: Page, i: int) -> float:
     """The share of the word pairs of the headline above a paragraph that it says again; 0 without a headline."""
     if i == 0 or not page.is_link(i - 1):
         return 0.0
-    headline = _pairs(page.lines[i - 1].text)
-    return len(headline & _pairs(page.lines[i].text)) / len(headline) if headline else 0.0
+    headline = page.lines[i - 1].pairs
+    return len(headline & page.lines[i].pairs) / len(headline) if headline else 0.0
 
 
 def likeness(page: Page, i: int, start: int, stop: int) -> float:
-    """The share of a line's word pairs that stand in the paragraphs from `start` to `stop`, the line itself aside."""
-    own = _pairs(page.lines[i].text)
-    body: set[tuple[str, str]] = set()
-    for j in range(start, min(stop, len(page))):
-        if j != i and page.is_prose(j) and page.alive(j):
-            body |= _pairs(page.lines[j].text)
-    return len(own & body) / len(own) if own else 0.0
+    """The share of a line's word pairs that stand in the paragraphs from `start` to `stop`, the line itself aside.
 
-
-def _pairs(text: str) -> set[tuple[str, str]]:
-    words = re.findall(r"\w+", fold(text))
-    return set(pairwise(words))
+    Of a long body the first and the last paragraphs are looked at.
+    """
+    own = page.lines[i].pairs
+    body = [j for j in page.prose_between(start, stop, _MOST_COMPARED) if j != i]
+    shared = own & set().union(*(page.lines[j].pairs for j in body))
+    return len(shared) / len(own) if own else 0.0
 
 
 def trim_end(page: Page) -> None:
