@@ -62,6 +62,13 @@ class Assistant:
         """Chooses quotes; made when first needed, since it loads the embedding model."""
         return quotes.Chooser(self.library.embedder)
 
+    def warm_up(self) -> None:
+        """Load the embedding model and let it meet texts of usual lengths, so that the first question isn't slow."""
+        if self.facts.passages:
+            self.ask("Hội nghị chỉ đạo gì?", engine="quotes")
+        else:
+            self.library.embedder.embed_query("Hội nghị")
+
     def ask(self, question: str, history: Sequence[Turn] = (), engine: str | None = None) -> Answer:
         """The answer to one question; `engine` overrides the setting."""
         return next(p.answer for p in self.stream(question, history, engine=engine) if p.answer)

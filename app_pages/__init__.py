@@ -1,0 +1,1 @@
+"""The pages: they draw what the other rooms make."""
