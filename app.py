@@ -16,4 +16,5 @@ source = st.Page("app_pages/source.py", title="Bài viết", icon=":material/art
 doctor = st.Page("app_pages/doctor.py", title="Kiểm tra máy", icon=":material/monitor_heart:", url_path="doctor")
 
 services().start()
+services().spare_from_collection()
 st.navigation([chat, source, doctor]).run()

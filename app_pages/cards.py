@@ -1,98 +1,136 @@
-"""Answers and their sources on the page."""
+"""Answers and their sources as HTML of our own and as plain text; nothing here draws."""
 
 from __future__ import annotations
 
-import streamlit as st
+from collections.abc import Iterable, Sequence
 
-from answer.refusal import nearest
-from app_pages import safe_text
-from records import Answer, Article, Citation
+from answer.understand import label
+from app_pages.links import article_link, source_link
+from app_pages.safe_text import answer_html, escaped
+from records import Answer, Article, Citation, Origin
 
-
-def show_answer(answer: Answer, key: str) -> None:
-    """An answer with its label, its unproved claims, its sources, and a copy for a memo."""
-    links = {c.marker: safe_text.source_link(c) for c in answer.citations}
-    if answer.query.standalone != answer.question:
-        st.caption(f"Hiểu là: {safe_text.markdown(answer.query.standalone)}")
-    if answer.abstained:
-        _refusal(answer, key)
-        return
-    st.caption(engine_label(answer))
-    st.markdown(safe_text.answer(answer.text, links))
-    if not answer.complete:
-        st.caption(":material/stop_circle: Đã dừng, câu trả lời chưa trọn vẹn.")
-    unproved = [c.text for c in answer.claims if c.status == "unverified"]
-    if unproved:
-        with st.container(border=True):
-            st.caption(":material/warning: Chưa đối chiếu được với nguồn")
-            for text in unproved:
-                st.markdown(safe_text.markdown(text))
-    for warning in answer.warnings:
-        st.caption(safe_text.markdown(warning))
-    _sources(answer, key)
+UNKNOWN_DATE = "không rõ ngày"
+UNKNOWN_PUBLISHER = "không rõ nơi đăng"
+LONGEST_QUOTE = 320
 
 
-def engine_label(answer: Answer) -> str:
+def answer_block(text: str, citations: Sequence[Citation], headings: Iterable[str] = ()) -> str:
+    """The text of an answer, its markers linked to their sentences."""
+    links = {c.marker: source_link(c) for c in citations}
+    return f'<div class="hoi-answer">{answer_html(text, links, set(headings))}</div>'
+
+
+def question_block(question: str) -> str:
+    """What the user asked, as typed."""
+    return f'<p class="hoi-question">{escaped(question)}</p>'
+
+
+def facet_names(answer: Answer) -> list[str]:
+    """The facets that a question was understood to be about, by the names that take them off."""
+    return [label(c) for c in answer.query.conferences] + [f"năm {year}" for year in answer.query.years]
+
+
+def engine_name(engine: str) -> str:
     """Which engine answered, in words."""
-    if answer.engine == "quotes":
-        return ":material/format_quote: Trích nguyên văn"
-    return f":material/edit_note: Mô hình {safe_text.markdown(answer.engine.removeprefix('ollama:'))} viết, đã đối chiếu"
+    if engine == "quotes":
+        return "Trích nguyên văn"
+    return f"Mô hình {engine.removeprefix('ollama:')} viết, đã đối chiếu với nguồn"
 
 
-def reference(citation: Citation) -> str:
-    """A citation as a newspaper would give it."""
-    published = "/".join(reversed(citation.published.split("-"))) if citation.published else "không rõ ngày"
-    title = f"“{citation.title}”" if citation.title else f"(không rõ tiêu đề, tệp {citation.source_file})"
-    return ", ".join(filter(None, [title, citation.publisher, published, *citation.conferences[:1]]))
+def badge(text: str, kind: str = "") -> str:
+    """A small label."""
+    return f'<span class="hoi-badge {kind}">{escaped(text)}</span>'
+
+
+def note(text: str) -> str:
+    """A calm line that isn't part of an answer."""
+    return f'<p class="hoi-note">{escaped(text)}</p>'
+
+
+def small(text: str) -> str:
+    """A line in small print."""
+    return f'<p class="hoi-small">{escaped(text)}</p>'
+
+
+def head(text: str) -> str:
+    """The heading of a part of a message."""
+    return f'<p class="hoi-head">{escaped(text)}</p>'
+
+
+def unproved_block(answer: Answer) -> str:
+    """The statements that no source bears out, apart from the answer; empty when there are none."""
+    claims = [c for c in answer.claims if c.status == "unverified"]
+    if not claims:
+        return ""
+    lines = "".join(f"<p>{escaped(c.text)}{_why(c.reason)}</p>" for c in claims)
+    return f'<div class="hoi-note hoi-apart"><strong>Chưa đối chiếu được với nguồn</strong>{lines}</div>'
+
+
+def source_cards(citations: Sequence[Citation]) -> str:
+    """The sources as a newspaper would cite them, each a link to its marked sentence."""
+    return f'<div class="hoi-cards">{"".join(map(_source_card, citations))}</div>'
+
+
+def article_cards(articles: Sequence[Article]) -> str:
+    """Articles, each a link to its page."""
+    return f'<div class="hoi-cards">{"".join(map(_article_card, articles))}</div>'
+
+
+def citation_facts(citation: Citation) -> str:
+    """Publisher, date and conferences of a citation."""
+    return _joined(citation.publisher, _vietnamese(citation.published), *citation.conferences)
+
+
+def article_facts(article: Article) -> str:
+    """Publisher, date and conferences of an article; what was inferred says so."""
+    published = article.published.vietnamese if article.published else UNKNOWN_DATE
+    if article.published and article.published.origin is Origin.INFERRED:
+        published += " (suy ra từ nội dung)"
+    names = (f"{c.name} (suy ra)" if c.origin is Origin.INFERRED else c.name for c in article.conferences)
+    return _joined(article.publisher or UNKNOWN_PUBLISHER, published, *names)
 
 
 def memo(answer: Answer) -> str:
     """The answer with its sources as plain text, to paste into a memo."""
-    sources = [f"[{c.marker}] {reference(c)}" for c in answer.citations]
+    if not answer.citations:
+        return answer.text
+    sources = [f"[{c.marker}] {_titled(c)}, {citation_facts(c).replace(' · ', ', ')}" for c in answer.citations]
     return "\n".join([answer.text, "", "Nguồn:", *sources])
 
 
-def article_reference(article: Article) -> str:
-    """An article as a newspaper would name it."""
-    published = article.published.vietnamese if article.published else "không rõ ngày"
-    return ", ".join(filter(None, [f"“{article.display_title}”", article.publisher, published]))
-
-
-def _refusal(answer: Answer, key: str) -> None:
-    st.markdown(safe_text.markdown(answer.text))
-    for warning in answer.warnings:
-        st.caption(safe_text.markdown(warning))
-    near = nearest(answer.hits)
-    if near:
-        st.caption("Bài gần nhất để đọc")
-        for place, article in enumerate(near):
-            if st.button(safe_text.markdown(article_reference(article)), key=f"{key}-near-{place}", type="tertiary"):
-                st.switch_page("app_pages/source.py", query_params={"article": article.id})
-
-
-def _sources(answer: Answer, key: str) -> None:
-    if not answer.citations:
-        return
-    st.caption("Nguồn")
-    for citation in answer.citations:
-        with st.container(border=True, key=f"{key}-source-{citation.marker}"):
-            link = safe_text.source_link(citation)
-            st.markdown(f"[\\[{citation.marker}\\]]({link}) {safe_text.markdown(reference(citation))}")
-            st.caption(safe_text.markdown(shortened(citation.quote)))
-            if st.button("Mở bài", key=f"{key}-open-{citation.marker}", icon=":material/article:", type="tertiary"):
-                st.switch_page(
-                    "app_pages/source.py",
-                    query_params={
-                        "article": citation.article_id,
-                        "passage": citation.passage_id,
-                        "start": str(citation.start),
-                        "end": str(citation.end),
-                    },
-                )
-    with st.expander("Chép vào văn bản", icon=":material/content_copy:"):
-        st.code(memo(answer), language=None, wrap_lines=True)
-
-
-def shortened(text: str, most: int = 220) -> str:
+def shortened(text: str, most: int = LONGEST_QUOTE) -> str:
     """The beginning of a long text, cut at a word."""
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+
+
+def _source_card(citation: Citation) -> str:
+    return (
+        f'<a class="hoi-link hoi-card" href="{escaped(source_link(citation))}">'
+        f'<span class="hoi-card-title">[{citation.marker}] {escaped(_titled(citation))}</span>'
+        f'<span class="hoi-card-facts">{escaped(citation_facts(citation))}</span>'
+        f'<span class="hoi-card-quote">{escaped(shortened(citation.quote))}</span></a>'
+    )
+
+
+def _article_card(article: Article) -> str:
+    return (
+        f'<a class="hoi-link hoi-card" href="{escaped(article_link(article.id))}">'
+        f'<span class="hoi-card-title">{escaped(article.display_title)}</span>'
+        f'<span class="hoi-card-facts">{escaped(article_facts(article))}</span></a>'
+    )
+
+
+def _titled(citation: Citation) -> str:
+    return f"“{citation.title}”" if citation.title else f"(không rõ tiêu đề) {citation.source_file}"
+
+
+def _vietnamese(published: str | None) -> str:
+    return "/".join(reversed(published.split("-"))) if published else UNKNOWN_DATE
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(filter(None, parts))
+
+
+def _why(reason: str | None) -> str:
+    return f' <span class="hoi-small">({escaped(reason)})</span>' if reason else ""

@@ -2,158 +2,243 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 import streamlit as st
 
 from answer.assistant import Progress, Turn
-from answer.understand import label
-from app_pages import cards, engines, safe_text
+from app_pages import cards, engines, frame, safe_text
+from app_pages.conversation import Conversation, Message, articles_of
 from app_pages.jobs import Job
-from app_pages.services import services
+from app_pages.services import services, settings_or_none
+from errors import HoiError
 from records import Answer
 
 EXAMPLES = (
     "Phó Thủ tướng Phạm Bình Minh chỉ đạo gì về Sở Ngoại vụ?",
     "ha noi co bao nhieu du an fdi",
-    "So sánh số đại biểu dự Hội nghị Ngoại vụ toàn quốc lần thứ 18 và lần thứ 21",
+    "So sánh số đại biểu dự Hội nghị Ngoại vụ toàn quốc lần thứ 18 và lần thứ 19",
     "Bộ trưởng Bùi Thanh Sơn nêu những giải pháp nào?",
 )
+LONGEST_QUESTION = 2000
+EMPTY_LIBRARY = "Kho chưa có bài viết nào. Hãy nạp bài bằng lệnh: python run.py ingest THƯ_MỤC, rồi tải lại trang này."
 _STAGES = {
-    "opening": "Đang mở kho bài viết…",
+    "opening": "Đang tìm…",
     "searching": "Đang tìm…",
-    "found": "Đã tìm thấy nguồn, đang viết câu trả lời…",
+    "found": "Đã tìm thấy nguồn, đang soạn câu trả lời…",
     "waiting": "Đang chờ đến lượt…",
     "loading": "Đang nạp mô hình…",
-    "writing": "Đang viết…",
 }
+_WARMING = "Đang nạp mô hình tìm kiếm, chỉ chờ lâu ở lần hỏi đầu tiên…"
+_NAME = "c"
+"""The query parameter that names the conversation, so that a reload of the page keeps it."""
 
 
-@dataclass(frozen=True)
-class Message:
-    """One question of the conversation and what became of it: an answer, or an error with a way to try again."""
-
-    question: str
-    answer: Answer | None = None
-    error: str | None = None
-    dropped: tuple[str, ...] = ()
-
-
-def messages() -> list[Message]:
-    """The conversation of this browser tab."""
-    return st.session_state.setdefault("messages", [])
-
-
-def ask(question: str, dropped: tuple[str, ...] = ()) -> None:
-    """Start to answer a question; the page shows it while it grows."""
-    question = question.strip()
-    if question:
-        history = [Turn(m.question, m.answer.query, m.answer.text) for m in messages() if m.answer]
-        st.session_state.job = Job(services(), question, history, engines.chosen_engine(), dropped)
+def conversation() -> Conversation:
+    """The conversation of this browser tab: of its session, else the one that the address names, else a new one."""
+    kept = services().conversations
+    for name in (st.session_state.get("conversation"), st.query_params.get(_NAME)):
+        if name and (found := kept.get(name)):
+            st.session_state.conversation = name
+            return found
+    return _start_new()
 
 
 def draw() -> None:
     """The page."""
-    _header()
-    job: Job | None = st.session_state.get("job")
-    if not messages() and job is None:
-        _welcome()
-    for number, message in enumerate(messages()):
-        _message(message, number)
-    if job is not None:
+    frame.begin()
+    talk = conversation()
+    talk.settle()
+    st.query_params[_NAME] = st.session_state.conversation
+    _header(talk)
+    if not talk.messages and talk.job is None:
+        _welcome(talk)
+    for number, message in enumerate(talk.messages):
+        _message(talk, message, number)
+    if talk.job is not None:
         _running()
-    typed = st.chat_input("Hỏi về chỉ đạo, số liệu, người phát biểu… (có dấu hoặc không dấu)", disabled=job is not None)
-    if typed:
-        ask(typed)
-        st.rerun()
+    _input(talk)
 
 
-def _header() -> None:
-    with st.sidebar:
-        if st.button("Cuộc trò chuyện mới", icon=":material/add_comment:", width="stretch"):
-            if job := st.session_state.pop("job", None):
-                job.stop()
-            messages().clear()
-            st.rerun()
+def _start_new() -> Conversation:
+    new = Conversation(_begin)
+    st.session_state.conversation = services().conversations.add(new)
+    return new
+
+
+def _begin(question: str, history: Sequence[Turn], dropped: tuple[str, ...]) -> Job:
+    engine, model = engines.chosen()
+    return services().ask(question, history, dropped, engine=engine, model=model)
+
+
+def _header(talk: Conversation) -> None:
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         engines.draw()
+        if st.button("Cuộc trò chuyện mới", icon=":material/add_comment:", key="new", disabled=not talk.messages):
+            if talk.job:
+                talk.job.stop()
+            _start_new()
+            st.rerun()
 
 
-def _welcome() -> None:
-    st.title("Hỏi Hội nghị")
-    st.markdown("Hỏi về chỉ đạo, số liệu và phát biểu tại các hội nghị đã qua. Mỗi câu trả lời đều dẫn đến câu gốc trong bài.")
+def _welcome(talk: Conversation) -> None:
+    st.title("Hỏi Hội nghị", anchor=False)
+    st.markdown(
+        "Hỏi về chỉ đạo, số liệu và phát biểu tại các hội nghị. Mỗi câu trả lời dẫn đến đúng câu gốc trong bài."
+    )
+    try:
+        empty = services().wait().library.passage_count() == 0
+    except HoiError as error:
+        frame.trouble(str(error))
+        return
+    if empty:
+        st.html(cards.note(EMPTY_LIBRARY))
+        return
     st.caption("Câu hỏi mẫu")
     for place, example in enumerate(EXAMPLES):
         if st.button(example, key=f"example-{place}", width="stretch"):
-            ask(example)
+            talk.ask(example)
             st.rerun()
 
 
-def _message(message: Message, number: int) -> None:
+def _input(talk: Conversation) -> None:
+    back = st.session_state.pop("given_back", None)
+    if back is not None:
+        st.session_state.typed = back
+    typed = st.chat_input(
+        "Nhập câu hỏi, có dấu hoặc không dấu",
+        key="typed",
+        max_chars=LONGEST_QUESTION,
+        disabled=talk.job is not None,
+    )
+    if typed and talk.ask(typed):
+        st.rerun()
+
+
+def _message(talk: Conversation, message: Message, number: int) -> None:
     key = f"message-{number}"
+    last = number == len(talk.messages) - 1
     with st.chat_message("user", avatar=":material/person:"):
-        st.markdown(safe_text.markdown(message.question))
+        st.html(cards.question_block(message.question))
     with st.chat_message("assistant", avatar=":material/menu_book:"):
         if message.answer:
-            _facets(message, key)
-            cards.show_answer(message.answer, key)
-        else:
-            st.warning(safe_text.markdown(message.error or ""), icon=":material/info:")
-            if st.button("Thử lại", key=f"{key}-retry", icon=":material/refresh:"):
-                del messages()[number:]
-                ask(message.question, message.dropped)
-                st.rerun()
+            _facets(talk, message, number, key)
+            _answer(message.answer)
+            if message.notice and last:
+                st.html(cards.small(message.notice))
+            if message.answer.abstained:
+                _found(message, "Bài gần nhất để đọc")
+        if message.stopped:
+            st.html(cards.badge("Đã dừng", "hoi-stopped") + cards.small("Câu trả lời chưa trọn vẹn."))
+        if message.error:
+            st.html(cards.note(message.error))
+        if not message.answer:
+            _found(message, "Nguồn đã tìm thấy")
+        if message.error or message.stopped:
+            _retry(talk, message, number, key)
 
 
-def _facets(message: Message, key: str) -> None:
+def _answer(answer: Answer) -> None:
+    """An answer with its label, its unproved claims, its sources, and a copy for a memo."""
+    if answer.query.standalone != answer.query.question:
+        st.html(cards.small(f"Hiểu là: {answer.query.standalone}"))
+    if not answer.abstained:
+        st.html(cards.badge(cards.engine_name(answer.engine)))
+    st.html(cards.answer_block(answer.text, answer.citations, cards.facet_names(answer)))
+    if apart := cards.unproved_block(answer):
+        st.html(apart)
+    for warning in answer.warnings:
+        st.html(cards.small(warning))
+    if answer.citations:
+        st.html(cards.head("Nguồn") + cards.source_cards(answer.citations))
+        with st.expander("Chép vào văn bản", icon=":material/content_copy:"):
+            st.code(cards.memo(answer), language=None, wrap_lines=True)
+    _debug(answer)
+
+
+def _facets(talk: Conversation, message: Message, number: int, key: str) -> None:
     """What the question was understood to be about; a click takes a facet off and asks again."""
     assert message.answer
-    query = message.answer.query
-    facets = [label(c) for c in query.conferences] + [f"năm {y}" for y in query.years]
-    if not facets:
+    names = cards.facet_names(message.answer)
+    if message.dropped:
+        st.html(cards.small(f"Đã bỏ điều kiện: {', '.join(message.dropped)}"))
+    if not names:
         return
-    with st.container(horizontal=True):
-        for place, facet in enumerate(facets):
-            if st.button(f"{facet} :material/close:", key=f"{key}-facet-{place}", help="Bỏ điều kiện này và hỏi lại"):
-                ask(message.question, (*message.dropped, facet))
+    with st.container(horizontal=True, gap="small"):
+        for place, name in enumerate(names):
+            if st.button(
+                safe_text.label(name),
+                key=f"{key}-facet-{place}",
+                icon=":material/close:",
+                icon_position="right",
+                help="Bỏ điều kiện này và hỏi lại",
+                disabled=talk.job is not None,
+            ):
+                talk.ask_again(number, without=name)
                 st.rerun()
 
 
-@st.fragment(run_every=0.4)
+def _found(message: Message, title: str) -> None:
+    if message.found:
+        st.html(cards.head(title) + cards.article_cards(message.found))
+
+
+def _retry(talk: Conversation, message: Message, number: int, key: str) -> None:
+    busy = talk.job is not None
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Thử lại", key=f"{key}-retry", icon=":material/refresh:", disabled=busy):
+            talk.ask_again(number)
+            st.rerun()
+        if st.button("Sửa câu hỏi", key=f"{key}-edit", icon=":material/edit:", disabled=busy, type="tertiary"):
+            st.session_state.given_back = message.question
+            st.rerun()
+
+
+@st.fragment(run_every=0.3)
 def _running() -> None:
-    """The question being answered, drawn anew every 0.4 s until it is done."""
-    job: Job | None = st.session_state.get("job")
-    if job is None:
+    """The question being answered, drawn anew until it is done; then the whole page, with its message."""
+    services().spare_from_collection()
+    talk = conversation()
+    job = talk.job
+    if job is None or talk.settle():
+        st.rerun()
         return
     with st.chat_message("user", avatar=":material/person:"):
-        st.markdown(safe_text.markdown(job.question))
+        st.html(cards.question_block(job.question))
     with st.chat_message("assistant", avatar=":material/menu_book:"):
         _growing(job.progress)
-        if st.button("Dừng", key="stop", icon=":material/stop:"):
+        if st.button("Dừng", key="stop", icon=":material/stop_circle:"):
             job.stop()
-    if job.done or (job.stopped and job.wait(2)):
-        _finish(job)
+            talk.settle()
+            st.rerun()
 
 
 def _growing(progress: Progress) -> None:
-    st.caption(f":material/hourglass_top: {_STAGES.get(progress.stage, 'Đang viết…')}")
-    if progress.notice:
-        st.caption(safe_text.markdown(progress.notice))
+    cold = progress.stage in ("opening", "searching") and not services().warm.is_set()
+    stage = _WARMING if cold else progress.notice or _STAGES.get(progress.stage, "Đang viết…")
+    st.html(cards.small(stage))
     if progress.draft:
-        st.markdown(safe_text.answer(progress.draft, {c.marker: safe_text.source_link(c) for c in progress.citations}))
-    if progress.hits and not progress.answer:
-        st.caption("Nguồn tìm thấy")
-        for article in list({h.article.id: h.article for h in progress.hits}.values())[:4]:
-            st.markdown(f"- {safe_text.markdown(cards.article_reference(article))}")
+        st.html(cards.answer_block(progress.draft, progress.citations))
+    if progress.hits:
+        st.html(cards.head("Nguồn tìm thấy") + cards.article_cards(articles_of(progress.hits)))
 
 
-def _finish(job: Job) -> None:
-    st.session_state.job = None
-    answer = job.progress.answer
-    if answer and job.stopped:
-        answer = replace(answer, complete=False)
-    error = job.error or (None if answer else "Đã dừng. Câu hỏi vẫn còn đây, bấm Thử lại để hỏi tiếp.")
-    messages().append(Message(job.question, answer, error, job.dropped))
-    st.rerun()
+def _debug(answer: Answer) -> None:
+    """With the debug switch: what was made of the question, and which prompt and model the answer came from."""
+    settings = settings_or_none()
+    if settings is None or not settings.debug:
+        return
+    with st.expander("Gỡ lỗi", icon=":material/bug_report:"):
+        sent = {
+            "standalone": answer.query.standalone,
+            "search_text": answer.query.search_text,
+            "engine": answer.engine,
+            "prompt_hash": answer.prompt_hash,
+            "fingerprint": answer.fingerprint,
+            "timings_ms": answer.timings_ms,
+            "raw_text": answer.raw_text,
+        }
+        st.code("\n".join(f"{name}: {value}" for name, value in sent.items()), language=None, wrap_lines=True)
 
 
 draw()

@@ -4,32 +4,28 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from answer.assistant import Progress, Turn
-from app_pages.services import Services
+from answer.assistant import Progress
 from errors import HoiError
 
 logger = logging.getLogger(__name__)
+
+Stream = Callable[[threading.Event], Iterator[Progress]]
+"""Begins to answer; the event asks it to stop."""
+UNEXPECTED = "Có lỗi khi tìm câu trả lời. Hãy bấm Thử lại; nếu vẫn lỗi, hãy chạy: python run.py doctor"
 
 
 class Job:
     """One running question. `progress` is the newest state; `error` is set when it failed."""
 
-    def __init__(
-        self,
-        services: Services,
-        question: str,
-        history: Sequence[Turn],
-        engine: str | None = None,
-        dropped: Sequence[str] = (),
-        model: str | None = None,
-    ) -> None:
+    def __init__(self, question: str, stream: Stream, dropped: Sequence[str] = ()) -> None:
         self.question = question
         self.dropped = tuple(dropped)
         self.progress = Progress("opening")
         self.error: str | None = None
-        self._services, self._history, self._engine, self._model = services, list(history), engine, model
+        self.notice: str | None = None
+        self._stream = stream
         self._stop = threading.Event()
         self._done = threading.Event()
         threading.Thread(target=self._run, name="answer", daemon=True).start()
@@ -54,16 +50,13 @@ class Job:
 
     def _run(self) -> None:
         try:
-            assistant = self._services.wait()
-            steps = assistant.stream(
-                self.question, self._history, engine=self._engine, dropped=self.dropped, stop=self._stop
-            )
-            for progress in steps:
+            for progress in self._stream(self._stop):
                 self.progress = progress
+                self.notice = progress.notice or self.notice
         except HoiError as error:
             self.error = str(error)
         except Exception:
             logger.exception("answering failed")
-            self.error = "Có lỗi khi tìm câu trả lời. Hãy bấm Thử lại; nếu vẫn lỗi, chạy: python run.py doctor"
+            self.error = UNEXPECTED
         finally:
             self._done.set()

@@ -1,72 +1,84 @@
-"""An article with the cited sentence marked and in view."""
+"""An article with the cited sentence marked and in view; without a name in the address, the list of all articles."""
 
 from __future__ import annotations
 
+import json
+
 import streamlit as st
 
-from app_pages import safe_text
-from app_pages.cards import article_reference
+from app_pages import cards, frame, safe_text
 from app_pages.services import services
 from errors import HoiError
-from records import Article
+from records import Article, Span
+from store.library import Library
 
+GONE = "Bài này không còn trong kho hoặc đã được thay bằng bản mới. Hãy quay lại và hỏi lại để có nguồn mới."
+NOT_MARKED = "Địa chỉ này không chỉ đến câu nào trong bài, nên không có câu nào được đánh dấu."
+
+# Fonts and the page's own scrolling settle within a second; the sentence is put in the middle until then.
 _SCROLL = """<script>
-const show = () => document.querySelector("mark.trich")?.scrollIntoView({block: "center"});
-show(); setTimeout(show, 300); setTimeout(show, 1000);
+(() => {
+  const where = %s;
+  const show = () => document.querySelector("mark.trich")?.scrollIntoView({block: "center"});
+  [0, 150, 400, 900].forEach((wait) => setTimeout(show, wait));
+})();
 </script>"""
 
 
 def draw() -> None:
     """The page of the article that the address names, or the list of all articles."""
+    frame.begin()
     try:
         library = services().wait().library
     except HoiError as error:
-        st.warning(safe_text.markdown(str(error)), icon=":material/info:")
+        frame.back_to_chat()
+        frame.trouble(str(error))
         return
     wanted = st.query_params.get("article")
+    frame.back_to_chat()
     if wanted is None:
         _list(library.articles())
-        return
-    article = library.article(wanted)
-    if article is None:
-        st.info("Bài này không còn trong kho. Hãy quay lại và hỏi lại để có nguồn mới.", icon=":material/info:")
-        _back()
-        return
-    _back()
-    _article(article, _number("start"), _number("end"))
+    elif article := library.article(wanted):
+        _article(article, _spans(library, article))
+    else:
+        st.html(cards.note(GONE))
 
 
-def _article(article: Article, start: int, end: int) -> None:
-    st.title(safe_text.markdown(article.display_title))
-    published = article.published.vietnamese if article.published else "không rõ ngày"
-    if article.published and article.published.origin == "inferred":
-        published += " (suy ra từ nội dung)"
-    facts = [article.publisher or "không rõ nơi đăng", published, *(c.name for c in article.conferences)]
-    st.caption(safe_text.markdown(" · ".join([*facts, article.source_file])))
-    if article.note:
-        st.caption(safe_text.markdown(article.note))
-    st.html(safe_text.article_html(article, start, end))
-    if end > start:
-        st.html(_SCROLL, unsafe_allow_javascript=True)
+def _article(article: Article, spans: list[Span]) -> None:
+    st.html(
+        f'<h2 class="hoi-title">{safe_text.escaped(article.display_title)}</h2>'
+        + cards.small(cards.article_facts(article))
+        + cards.small(f"Tệp: {article.source_file}")
+        + (cards.small(article.note) if article.note else "")
+    )
+    if not spans and ("start" in st.query_params or "passage" in st.query_params):
+        st.html(cards.note(NOT_MARKED))
+    st.html(f'<div class="hoi-article">{safe_text.article_html(article, spans)}</div>')
+    if spans:
+        where = json.dumps([article.id, spans[0].start, spans[0].end]).replace("<", "\\u003c")
+        st.html(_SCROLL % where, unsafe_allow_javascript=True)
 
 
 def _list(articles: list[Article]) -> None:
-    st.title("Bài viết trong kho")
-    if not articles:
-        st.info("Kho chưa có bài viết nào. Hãy nạp bài bằng lệnh: python run.py ingest THƯ_MỤC", icon=":material/info:")
-    for article in articles:
-        if st.button(safe_text.markdown(article_reference(article)), key=f"open-{article.id}", type="tertiary"):
-            st.query_params["article"] = article.id
-            st.rerun()
+    st.title("Bài viết trong kho", anchor=False)
+    if articles:
+        st.html(cards.small(f"{len(articles)} bài") + cards.article_cards(articles))
+    else:
+        st.html(cards.note("Kho chưa có bài viết nào. Hãy nạp bài bằng lệnh: python run.py ingest THƯ_MỤC"))
 
 
-def _back() -> None:
-    st.page_link("app_pages/chat.py", label="Về cuộc trò chuyện", icon=":material/arrow_back:")
+def _spans(library: Library, article: Article) -> list[Span]:
+    """The sentence that the address names, else the passage; nothing when neither lies in the article."""
+    start, end = _number("start"), _number("end")
+    if start is not None and end is not None:
+        return [Span(start, end)] if start < end <= len(article.text) else []
+    found = library.passage(st.query_params.get("passage", ""))
+    return [Span(found[0].start, found[0].end)] if found and found[1].id == article.id else []
 
 
-def _number(name: str) -> int:
+def _number(name: str) -> int | None:
     value = st.query_params.get(name, "")
-    return int(value) if value.isdecimal() and len(value) < 12 else 0
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 12 else None
 
 
 draw()
