@@ -9,17 +9,12 @@ import streamlit as st
 from answer.assistant import Progress, Turn
 from app_pages import cards, engines, frame, safe_text
 from app_pages.conversation import Conversation, Message, articles_of
+from app_pages.examples import EXAMPLES
 from app_pages.jobs import Job
 from app_pages.services import services, settings_or_none
 from errors import HoiError
 from records import Answer
 
-EXAMPLES = (
-    "Phó Thủ tướng Phạm Bình Minh chỉ đạo gì về Sở Ngoại vụ?",
-    "ha noi co bao nhieu du an fdi",
-    "So sánh số đại biểu dự Hội nghị Ngoại vụ toàn quốc lần thứ 18 và lần thứ 19",
-    "Bộ trưởng Bùi Thanh Sơn nêu những giải pháp nào?",
-)
 LONGEST_QUESTION = 2000
 EMPTY_LIBRARY = "Kho chưa có bài viết nào. Hãy nạp bài bằng lệnh: python run.py ingest THƯ_MỤC, rồi tải lại trang này."
 _STAGES = {

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from records import Article, Span
 
-_PUNCTUATION = re.compile(r"[^\w\s]")
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
 _MARKER = re.compile(r"[^\S\n]*\[(\d{1,3})\]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BLOCK = re.compile(r"\S(?:(?!\n\s*\n).)*", re.S)
