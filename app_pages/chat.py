@@ -52,6 +52,9 @@ def draw() -> None:
         _message(talk, message, number)
     if talk.job is not None:
         _running()
+    elif talk.messages:
+        # A long answer is read from its question on; the chat would show its end.
+        frame.bring_into_view(".hoi-question", -1, "start", f"{st.session_state.conversation} {len(talk.messages)}")
     _input(talk)
 
 

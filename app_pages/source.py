@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import streamlit as st
 
 from app_pages import cards, frame, safe_text
@@ -14,15 +12,6 @@ from store.library import Library
 
 GONE = "Bài này không còn trong kho hoặc đã được thay bằng bản mới. Hãy quay lại và hỏi lại để có nguồn mới."
 NOT_MARKED = "Địa chỉ này không chỉ đến câu nào trong bài, nên không có câu nào được đánh dấu."
-
-# Fonts and the page's own scrolling settle within a second; the sentence is put in the middle until then.
-_SCROLL = """<script>
-(() => {
-  const where = %s;
-  const show = () => document.querySelector("mark.trich")?.scrollIntoView({block: "center"});
-  [0, 150, 400, 900].forEach((wait) => setTimeout(show, wait));
-})();
-</script>"""
 
 
 def draw() -> None:
@@ -55,8 +44,7 @@ def _article(article: Article, spans: list[Span]) -> None:
         st.html(cards.note(NOT_MARKED))
     st.html(f'<div class="hoi-article">{safe_text.article_html(article, spans)}</div>')
     if spans:
-        where = json.dumps([article.id, spans[0].start, spans[0].end]).replace("<", "\\u003c")
-        st.html(_SCROLL % where, unsafe_allow_javascript=True)
+        frame.bring_into_view("mark.trich", 0, "center", f"{article.id} {spans[0].start}")
 
 
 def _list(articles: list[Article]) -> None:

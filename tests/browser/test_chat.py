@@ -135,3 +135,13 @@ def test_an_example_is_asked_by_one_click(page, quotes_url):
     open_app(page, quotes_url)
     page.get_by_role("button", name="ha noi co bao nhieu du an fdi").click()
     expect(page.locator(".hoi-answer")).to_contain_text("4.300", timeout=PATIENCE_MS)
+
+
+def test_a_long_answer_is_read_from_its_question_on(page, quotes_url):
+    page.set_viewport_size({"width": 390, "height": 600})
+    open_app(page, quotes_url)
+    ask(page, "So sánh Hội nghị Ngoại vụ toàn quốc lần thứ 18 và lần thứ 21")
+    ask(page, QUESTION)
+    page.wait_for_timeout(1500)
+    expect(page.locator(".hoi-question").last).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "nothing sticks out on a phone"
