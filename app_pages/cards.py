@@ -47,6 +47,11 @@ def note(text: str) -> str:
     return f'<p class="hoi-note">{escaped(text)}</p>'
 
 
+def plain(text: str) -> str:
+    """A line of text."""
+    return f'<p class="hoi-plain">{escaped(text)}</p>'
+
+
 def small(text: str) -> str:
     """A line in small print."""
     return f'<p class="hoi-small">{escaped(text)}</p>'
