@@ -37,6 +37,11 @@ def engine_name(engine: str) -> str:
     return f"Mô hình {engine.removeprefix('ollama:')} viết, đã đối chiếu với nguồn"
 
 
+def engine_short(engine: str) -> str:
+    """The engine in a word or two."""
+    return "Trích nguyên văn" if engine == "quotes" else engine.removeprefix("ollama:")
+
+
 def badge(text: str, kind: str = "") -> str:
     """A small label."""
     return f'<span class="hoi-badge {kind}">{escaped(text)}</span>'

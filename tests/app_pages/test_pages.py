@@ -222,6 +222,27 @@ def test_a_follow_up_says_how_it_was_understood(app, fill):
     assert re.search(r"Hiểu là: .*Đà Nẵng.*chợ phiên", shown(page))
 
 
+def test_the_choice_of_engine_is_kept_on_other_pages_and_reaches_the_assistant(app, market, monkeypatch):
+    engines = []
+    real = Assistant.stream
+
+    def noting(self, *rest, engine=None, **options):
+        engines.append(engine)
+        yield from real(self, *rest, engine=engine, **options)
+
+    page = app(engine="auto")
+    assert services().warm.wait(30)
+    monkeypatch.setattr(Assistant, "stream", noting)
+    page.radio(key="engine").set_value("Chỉ trích nguyên văn").run()
+    page.switch_page("app_pages/doctor.py").run()
+    page.switch_page("app_pages/chat.py").run()
+    assert page.radio(key="engine").value == "Chỉ trích nguyên văn"
+    asked(page, QUESTION)
+    page.radio(key="engine").set_value("Tự động").run()
+    asked(page, QUESTION)
+    assert engines == ["quotes", None]
+
+
 def test_the_debug_switch_shows_what_was_made_of_the_question(app, market):
     page = asked(app(debug="true"), QUESTION)
     assert any("prompt_hash" in c.value and "search_text" in c.value for c in page.code)

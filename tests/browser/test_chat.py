@@ -62,7 +62,7 @@ def expect_marked(page: Page, data_dir) -> None:
 def test_a_click_on_a_marker_shows_the_marked_sentence(page, quotes_url, data_dir):
     open_app(page, quotes_url)
     ask(page, QUESTION)
-    expect(page.get_by_text("Trích nguyên văn")).to_be_visible()
+    expect(page.locator(".hoi-badge")).to_have_text("Trích nguyên văn")
     expect(page.locator(".hoi-answer")).to_contain_text("4.300")
     page.locator(".hoi-marker", has_text="[1]").click()
     expect_marked(page, data_dir)
