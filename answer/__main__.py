@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from answer.assistant import Assistant, Turn
 from answer.as_json import as_json
+from answer.assistant import Assistant, Turn
 from conferences import ConferenceTable
 from errors import HoiError
 from records import Answer

@@ -118,8 +118,7 @@ class Assistant:
             )
             yield Progress("done", query, found.hits, text, answer=clock.stamp(refusal, self.library.fingerprint))
             return
-        for progress in self._compose(query, found, terms, history, engine, stop, clock):
-            yield progress
+        yield from self._compose(query, found, terms, history, engine, stop, clock)
 
     def _compose(
         self,

@@ -27,7 +27,9 @@ _ASKS_THE_SAME = re.compile(
 )
 _OPENS = re.compile(r"^(?:the con|the thi|con|the|vay con|vay|va con|va|what about|and)\b")
 _SO = re.compile(r"\bthi sao\b")
-_PRONOUN = re.compile(r"\b(?:ong|ba|vi|dong chi|nguoi)\s+(?:ay|ta|nay|do)\b|\bho\b(?=\s+(?:noi|yeu cau|de nghi|chi dao|cho|muon|neu))")
+_PRONOUN = re.compile(
+    r"\b(?:ong|ba|vi|dong chi|nguoi)\s+(?:ay|ta|nay|do)\b|\bho\b(?=\s+(?:noi|yeu cau|de nghi|chi dao|cho|muon|neu))"
+)
 _POINTS_BACK = re.compile(
     r"\b(?:hoi nghi|cuoc hop|su kien|van de|viec|dieu|noi dung|linh vuc|so|con so|thoa thuan|du an|thanh pho|tinh|"
     r"dia phuong|nuoc|nam)\s+(?:nay|do|tren|ay|vua roi|vua neu)\b|\b(?:o do|tai do|khi do|luc do|luc ay)\b"
@@ -41,7 +43,9 @@ def leans(question: str) -> bool:
     folded = fold(nfc(question)).strip()
     short = len(folded.split()) <= _LONG
     opens = bool(_OPENS.match(folded)) and (short or bool(_PRONOUN.search(folded)))
-    bare_ordinal = short and bool(ordinals(folded)) and "hoi nghi" not in folded and not re.search(r"\bai\b|\bgi\b", folded)
+    bare_ordinal = (
+        short and bool(ordinals(folded)) and "hoi nghi" not in folded and not re.search(r"\bai\b|\bgi\b", folded)
+    )
     return opens or bare_ordinal or bool(_SO.search(folded) or _PRONOUN.search(folded) or _POINTS_BACK.search(folded))
 
 
@@ -104,7 +108,7 @@ def _replaced(text: str, spans: _Spans, words: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _spans(find: Callable[..., list]) -> Callable[[str], _Spans]:  # type: ignore[type-arg]
+def _spans(find: Callable[..., list]) -> Callable[[str], _Spans]:
     return lambda text: [(n.start, n.end) for n in find(text)]
 
 

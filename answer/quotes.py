@@ -39,7 +39,9 @@ _GOES_ON = re.compile(
     r"^(cu the|thu (nhat|hai|ba|tu|nam|sau|bay)|mot la|hai la|ba la|bon la|nam la|sau la|"
     r"ben canh do|ngoai ra|dong thoi|cuoi cung|tiep do|tiep theo|trong do|theo do|\d+[.)]|[a-e]\))\b"
 )
-_ENUMERATES = re.compile(r"\b(\d+|hai|ba|bon|nam|sau|bay) (giai phap|nhiem vu|noi dung|nhom|van de|diem|yeu cau|trong tam|y)\b|:\s*$")
+_ENUMERATES = re.compile(
+    r"\b(\d+|hai|ba|bon|nam|sau|bay) (giai phap|nhiem vu|noi dung|nhom|van de|diem|yeu cau|trong tam|y)\b|:\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

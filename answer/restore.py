@@ -7,6 +7,7 @@ nothing is invented.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -29,7 +30,7 @@ def restore(question: str, texts: Iterable[str]) -> str:
     for text in texts:
         marked = words(text)
         singles.update(marked)
-        pairs.update(zip(marked, marked[1:], strict=False))
+        pairs.update(itertools.pairwise(marked))
     forms: dict[str, list[str]] = {}
     for form in singles:
         forms.setdefault(fold(form), []).append(form)
@@ -46,7 +47,12 @@ def _best_path(
         paths = {
             form: max(
                 (
-                    (score + math.log1p(singles[form]) + _PAIR_WEIGHT * math.log1p(pairs[path[-1], form] if path else 0), [*path, form])
+                    (
+                        score
+                        + math.log1p(singles[form])
+                        + _PAIR_WEIGHT * math.log1p(pairs[path[-1], form] if path else 0),
+                        [*path, form],
+                    )
                     for score, path in paths.values()
                 ),
                 key=lambda item: item[0],

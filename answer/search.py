@@ -80,6 +80,6 @@ def _allowed(query: Query, facts: LibraryFacts) -> list[str] | None:
     return allowed
 
 
-def _narrowing(query: Query, facts: LibraryFacts) -> list[Sequence[str]]:
+def _narrowing(query: Query, facts: LibraryFacts) -> list[tuple[str, ...]]:
     conferences: list[Conference] = [c for c in query.conferences if facts.holds(c)]
     return [facts.articles_about(c) for c in conferences] + [facts.articles_of_year(y) for y in query.years]

@@ -15,7 +15,6 @@ from vietnamese.sentences import sentence_spans
 from vietnamese.text import has_diacritics
 from vietnamese.tokens import bigram_tokens, content_terms, folded_tokens, syllable_tokens
 
-
 LEAST_CONTENT = 3
 """Content terms that must be left when the speaker is taken out of a question."""
 

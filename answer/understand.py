@@ -109,7 +109,7 @@ def _language(text: str, folded: str) -> str:
 
 
 def _spread(query: Query, folded: str, table: ConferenceTable, facts: LibraryFacts) -> Query:
-    """"Các kỳ" stands for every conference of the series that the library holds, "mới nhất" for its last one."""
+    """ "Các kỳ" stands for every conference of the series that the library holds, "mới nhất" for its last one."""
     series = {c.series for c in query.conferences} or {m.series for m in table.series_mentions(query.standalone)}
     if query.conferences or not (_ALL_EDITIONS.search(folded) or query.newest):
         return query

@@ -57,9 +57,7 @@ def check(draft: str, hits: Sequence[Hit]) -> Verified:
 def verbatim(citations: Sequence[Citation], hits: Sequence[Hit]) -> bool:
     """Whether every citation is word for word what its article says at its offsets."""
     articles = {hit.article.id: hit.article for hit in hits}
-    return all(
-        c.article_id in articles and articles[c.article_id].text[c.start : c.end] == c.quote for c in citations
-    )
+    return all(c.article_id in articles and articles[c.article_id].text[c.start : c.end] == c.quote for c in citations)
 
 
 def _cut(paragraph: str) -> list[tuple[str, list[int]]]:

@@ -51,9 +51,7 @@ def _questions(item: dict[str, Any]) -> Iterator[Question]:
         yield _question(gold, f"{item['id']}.{n + 1}", asked, kind, tuple(item["turns"][:n]))
 
 
-def _question(
-    item: dict[str, Any], identifier: str, asked: str, kind: str, history: tuple[str, ...] = ()
-) -> Question:
+def _question(item: dict[str, Any], identifier: str, asked: str, kind: str, history: tuple[str, ...] = ()) -> Question:
     return Question(
         id=identifier,
         question=asked,

@@ -82,9 +82,7 @@ def _rebuild(settings: Settings, screen: Console) -> None:
 
 
 def _progress(screen: Console) -> Progress:
-    return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=screen, transient=True
-    )
+    return Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=screen, transient=True)
 
 
 def _line(result: FileResult) -> str:

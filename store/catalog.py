@@ -20,7 +20,9 @@ from store.schema import SCHEMA
 from vietnamese.tokens import bigram_tokens, canonical_tokens, folded_tokens, index_tokens, syllable_tokens
 
 DISK_FULL = "Ổ đĩa đã đầy nên chưa ghi được. Hãy giải phóng dung lượng rồi nạp lại; những gì đã nạp vẫn còn nguyên."
-NOT_WRITABLE = "Không ghi được vào thư mục dữ liệu {folder}. Hãy kiểm tra quyền ghi hoặc đặt DATA_DIR sang thư mục khác."
+NOT_WRITABLE = (
+    "Không ghi được vào thư mục dữ liệu {folder}. Hãy kiểm tra quyền ghi hoặc đặt DATA_DIR sang thư mục khác."
+)
 DAMAGED = "Tệp kho {file} bị hỏng, không đọc được. Hãy đổi tên tệp này rồi nạp lại các bài viết."
 
 
@@ -189,9 +191,7 @@ class Catalog:
             db.execute("DELETE FROM articles WHERE id = ? AND status = 'pending'", (article.id,))
             insert_article(db, article, "pending")
             insert_passages(db, passages)
-            db.execute(
-                "UPDATE articles SET pending_source = ? WHERE id = ?", (json.dumps(asdict(source)), article.id)
-            )
+            db.execute("UPDATE articles SET pending_source = ? WHERE id = ?", (json.dumps(asdict(source)), article.id))
 
     def pending(self) -> list[tuple[Article, Source]]:
         """Articles whose vectors aren't known to be in, each with its source."""

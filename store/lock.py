@@ -25,9 +25,7 @@ class WriterLock:
         try:
             self._lock.acquire()
         except Timeout as error:
-            raise LibraryBusy(
-                f"Kho đang được {self._named()} ghi. Hãy đợi tiến trình đó xong rồi thử lại."
-            ) from error
+            raise LibraryBusy(f"Kho đang được {self._named()} ghi. Hãy đợi tiến trình đó xong rồi thử lại.") from error
         except OSError as error:
             raise LibraryError(
                 f"Không ghi được vào thư mục dữ liệu {self._owner.parent}. "

@@ -141,4 +141,3 @@ def _client(folder: Path, url: str | None) -> Any:
         logger.warning("Chroma did not open", exc_info=True)
         told = f"Không mở được máy chủ Chroma {url}. Hãy khởi động nó hoặc bỏ CHROMA_URL."
         raise LibraryError(told if url else f"Không mở được chỉ mục trong {folder}. Hãy xóa thư mục này.") from error
-

@@ -1,5 +1,6 @@
 """Passages: whole sentences, the wanted size, the right section, offsets that give back exactly the text."""
 
+import itertools
 import re
 
 import pytest
@@ -99,7 +100,7 @@ def test_every_sentence_is_in_exactly_one_passage_and_offsets_give_back_the_text
     passages = split(article, SETTINGS)
     for passage in passages:
         assert article.text[passage.start : passage.end] == passage.text
-    assert all(a.end <= b.start for a, b in zip(passages, passages[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(passages))
     within = [(p.start, p.end) for p in passages]
     named = {(h.start, h.end) for h in article.headings}
     for start, end in sentence_spans(article.text):
