@@ -182,3 +182,5 @@ class Answer:
     complete: bool = True
     prompt_hash: str | None = None
     fingerprint: str | None = None
+    sent: tuple[tuple[str, str], ...] = ()
+    """With the debug switch: the messages that the language model got, each with its role."""

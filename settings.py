@@ -79,6 +79,11 @@ class Settings(BaseSettings):
     debug: bool = False
     """Show in the chat exactly what was sent to the language model."""
 
+    @property
+    def answer_tokens(self) -> int:
+        """The longest answer that the window has room for beside rules and passages."""
+        return min(self.max_answer_tokens, self.num_ctx // 4)
+
     @field_validator("ollama_url", "chroma_url")
     @classmethod
     def _loopback_only(cls, url: str | None) -> str | None:

@@ -5,46 +5,30 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from answer import gate, quotes
+from answer.compose import Writer
 from answer.followup import standalone
 from answer.library_facts import LibraryFacts
+from answer.progress import Progress, Turn
 from answer.refusal import Reason, message
 from answer.search import Found, search, with_marks
 from answer.sentences import Terms
 from answer.understand import understand
 from answer.verify import verbatim
-from answer.writer import Writer
 from conferences import ConferenceTable
 from errors import EngineError
-from records import Answer, Citation, Hit, Query
+from records import Answer, Query
 from settings import Settings
 from store.library import Library
 from vietnamese.abbreviations import load_abbreviations
 
+__all__ = ["Assistant", "Progress", "Turn"]
 
-@dataclass(frozen=True)
-class Turn:
-    """One earlier question of a conversation and its answer."""
-
-    question: str
-    query: Query
-    answer: str = ""
-
-
-@dataclass(frozen=True)
-class Progress:
-    """What can be shown so far; `answer` is set in the last one, and there only."""
-
-    stage: str
-    query: Query | None = None
-    hits: tuple[Hit, ...] = ()
-    draft: str = ""
-    citations: tuple[Citation, ...] = ()
-    notice: str | None = None
-    answer: Answer | None = None
+PROMPTED = 6
+"""Passages that the language model is given."""
 
 
 class Assistant:
@@ -118,14 +102,13 @@ class Assistant:
             )
             yield Progress("done", query, found.hits, text, answer=clock.stamp(refusal, self.library.fingerprint))
             return
-        yield from self._compose(query, found, terms, history, engine, stop, clock)
+        yield from self._compose(query, found, terms, engine, stop, clock)
 
     def _compose(
         self,
         query: Query,
         found: Found,
         terms: Terms,
-        history: Sequence[Turn],
         engine: str | None,
         stop: threading.Event | None,
         clock: _Clock,
@@ -134,7 +117,7 @@ class Assistant:
         notice = self.writer.notice(engine)
         if self.writer.writes(engine):
             try:
-                for progress in self.writer.write(query, found, quoted, history, stop, clock.first):
+                for progress in self.writer.write(query, found.hits, found.hits[:PROMPTED], quoted, stop, clock.first):
                     if progress.answer:
                         progress = replace(progress, answer=clock.stamp(progress.answer, self.library.fingerprint))
                     yield progress
