@@ -107,7 +107,7 @@ class Hit:
     """A passage found for a query, best first. `score` is in 0..1 and comparable within one search only.
 
     `dense` is the cosine similarity (None when the vector was not looked at), `lexical` the full-text share of
-    the best full-text score in this search.
+    the best full-text score in this search. `also` are further articles that reprint the passage.
     """
 
     passage: Passage
@@ -115,6 +115,7 @@ class Hit:
     score: float
     dense: float | None = None
     lexical: float | None = None
+    also: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from answer.grouping import grouped
 from answer.library_facts import LibraryFacts
+from answer.named import holds, names_in
+from answer.rerank import Reranker, reranked
 from answer.restore import restore
+from answer.sentences import Terms, passage_tokens, sentences_of
 from answer.understand import label
-from records import Conference, Hit, Query
+from records import Conference, Hit, Passage, Query
 from store.library import Library
 from vietnamese.abbreviations import expand
 
@@ -16,6 +21,15 @@ RESTORED_FROM = 30
 """Passages whose words give a bare question its marks."""
 PER_FACET = 5
 """Passages looked up for each facet of a comparison; at least two of each are kept."""
+RESCORED = 8
+"""Passages whose sentences are looked at; each costs about 1 ms the first time."""
+SENTENCE_WEIGHT, PASSAGE_WEIGHT = 0.3, 0.3
+"""What the best sentence's and the passage's share of the question's terms add to a fused score. Tuned together with
+`dense_weight` on XQuAD Vietnamese: evidence@1 rises by .01 to .02 either way of typing."""
+SPARE = 5
+"""Passages looked up beyond those wanted, since reprints are put together."""
+
+_COMPARES = re.compile(r"\b(hãy )?so sánh\b|\bđối chiếu\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -24,6 +38,7 @@ class Found:
 
     hits: tuple[Hit, ...]
     by_facet: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
     @property
     def empty_facets(self) -> tuple[str, ...]:
@@ -31,15 +46,32 @@ class Found:
         return tuple(name for name, hits in self.by_facet.items() if not hits)
 
 
-def search(query: Query, library: Library, facts: LibraryFacts, limit: int = 10) -> Found:
+@dataclass(frozen=True)
+class _Facet:
+    """One side of a comparison: what to look for, in which articles (None: all), about whom or where."""
+
+    text: str
+    ids: Sequence[str] | None
+    name: str | None = None
+
+
+def search(
+    query: Query, library: Library, facts: LibraryFacts, limit: int = 10, reranker: Reranker | None = None
+) -> Found:
     """The best passages for a query. For a comparison, the facets take turns in the ranking."""
-    if query.compare:
-        by_facet = {
-            name: tuple(_retrieve(query, library, ids, max(PER_FACET, limit // 2)))
-            for name, ids in _facets(query, facts).items()
-        }
-        return Found(take_turns(list(by_facet.values()))[:limit], by_facet)
-    return Found(tuple(_retrieve(query, library, _allowed(query, facts), limit)))
+    facets = _facets(query, facts)
+    if not facets:
+        hits, warning = reranked(query, _retrieve(query, library, facts, _allowed(query, facts), limit), reranker)
+        return Found(tuple(hits), warnings=(warning,) if warning else ())
+    by_facet, warnings = {}, {}
+    for name, facet in facets.items():
+        asked = replace(query, search_text=facet.text)
+        hits, warning = reranked(
+            asked, _retrieve(asked, library, facts, facet.ids, max(PER_FACET, limit // 2)), reranker
+        )
+        by_facet[name] = tuple(_about(facet, query, hits))
+        warnings[warning] = None
+    return Found(take_turns(list(by_facet.values()))[:limit], by_facet, tuple(w for w in warnings if w))
 
 
 def with_marks(query: Query, library: Library) -> Query:
@@ -47,6 +79,16 @@ def with_marks(query: Query, library: Library) -> Query:
     if query.has_diacritics or query.language != "vi":
         return query
     return replace(query, search_text=restore(query.search_text, library.full_text(query.search_text, RESTORED_FROM)))
+
+
+def with_neighbours(hit: Hit, library: Library) -> Passage:
+    """The hit's passage widened by the one before and the one after it: `article.text[start:end] == text` still."""
+    passages = library.passages_of(hit.article.id)
+    at = next((n for n, p in enumerate(passages) if p.id == hit.passage.id), None)
+    if at is None:
+        return hit.passage
+    start, end = passages[max(at - 1, 0)].start, passages[min(at + 1, len(passages) - 1)].end
+    return replace(hit.passage, start=start, end=end, text=hit.article.text[start:end])
 
 
 def take_turns(rankings: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
@@ -59,16 +101,62 @@ def take_turns(rankings: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
     return tuple(hits.values())
 
 
-def _retrieve(query: Query, library: Library, ids: Sequence[str] | None, limit: int) -> list[Hit]:
-    weight = None if query.language == "vi" else library.settings.dense_weight_foreign
+def _retrieve(query: Query, library: Library, facts: LibraryFacts, ids: Sequence[str] | None, limit: int) -> list[Hit]:
+    settings = library.settings
+    weight = settings.dense_weight if query.language == "vi" else settings.dense_weight_foreign
     # The long form of an acronym helps to find; elsewhere it would only dilute what was asked.
-    return library.search(expand(query.search_text), limit=limit, dense_weight=weight, article_ids=ids)
+    hits = library.search(expand(query.search_text), limit=limit + SPARE, dense_weight=weight, article_ids=ids)
+    if query.language == "vi":
+        hits = rescored(hits, Terms(query, facts, hits))
+    return grouped(hits)[:limit]
 
 
-def _facets(query: Query, facts: LibraryFacts) -> dict[str, Sequence[str]]:
-    if len(query.conferences) > 1:
-        return {label(c): facts.articles_about(c) for c in query.conferences}
-    return {f"năm {y}": facts.articles_of_year(y) for y in query.years}
+def rescored(hits: Sequence[Hit], terms: Terms) -> list[Hit]:
+    """Hits ranked anew by how much of the question their passage and its best sentence hold; scores stay in 0..1.
+
+    Only the first ones are looked at, and none of the others passes them.
+    """
+    whole = 1 + SENTENCE_WEIGHT + PASSAGE_WEIGHT
+    scored = [
+        replace(hit, score=(hit.score + (_held(hit, terms) if place < RESCORED else 0.0)) / whole)
+        for place, hit in enumerate(hits)
+    ]
+    return sorted(scored, key=lambda hit: -hit.score)
+
+
+def _held(hit: Hit, terms: Terms) -> float:
+    best = max((terms.coverage(s.tokens) for s in sentences_of(hit)), default=0.0)
+    return SENTENCE_WEIGHT * best + PASSAGE_WEIGHT * terms.coverage(passage_tokens(hit))
+
+
+def _facets(query: Query, facts: LibraryFacts) -> dict[str, _Facet]:
+    """The sides of a comparison: its conferences and years, else the places or people that it names."""
+    text = _COMPARES.sub(" ", query.search_text)
+    if query.compare and len(query.conferences) > 1:
+        return {label(c): _Facet(text, facts.articles_about(c)) for c in query.conferences}
+    if query.compare:
+        return {f"năm {y}": _Facet(text, facts.articles_of_year(y)) for y in query.years}
+    if query.kind != "compare":
+        return {}
+    allowed, names = _allowed(query, facts), names_in(query, ())
+    alike = [n for n in names if n.kind == names[0].kind]
+    if len({n.key for n in alike}) < 2:
+        return {}
+    return {n.text: _Facet(_without(text, [o.text for o in alike if o.key != n.key]), allowed, n.text) for n in alike}
+
+
+def _without(text: str, names: Sequence[str]) -> str:
+    for name in names:
+        text = text.replace(name, " ")
+    return text
+
+
+def _about(facet: _Facet, query: Query, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that speak of the facet's own name, when it has one."""
+    if facet.name is None:
+        return list(hits)
+    name = next(n for n in names_in(query, hits) if n.text == facet.name)
+    return [hit for hit in hits if holds(hit, name)]
 
 
 def _allowed(query: Query, facts: LibraryFacts) -> list[str] | None:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from answer.library_facts import LibraryFacts
 from answer.named import people_in
@@ -15,6 +16,8 @@ from vietnamese.sentences import sentence_spans
 from vietnamese.text import has_diacritics
 from vietnamese.tokens import bigram_tokens, content_terms, folded_tokens, syllable_tokens
 
+CUT_TEXTS = 512
+"""Passages whose tokens are kept in memory, some 40 KB each."""
 LEAST_CONTENT = 3
 """Content terms that must be left when the speaker is taken out of a question."""
 
@@ -44,12 +47,26 @@ class Sentence:
 def sentences_of(hit: Hit) -> list[Sentence]:
     """The sentences of a hit in reading order, each with all that a term may be compared with."""
     base = hit.passage.start
+    return [
+        Sentence(hit, base + start, base + end, hit.passage.text[start:end], tokens)
+        for start, end, tokens in _cut(hit.passage.text)
+    ]
+
+
+def passage_tokens(hit: Hit) -> frozenset[str]:
+    """All that a term may be compared with in a passage."""
+    return frozenset().union(*(tokens for _, _, tokens in _cut(hit.passage.text)))
+
+
+@lru_cache(maxsize=CUT_TEXTS)
+def _cut(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
+    """The sentences of a text by their offsets, with their tokens; a passage is looked at several times a question."""
     found = []
-    for start, end in sentence_spans(hit.passage.text):
-        text = hit.passage.text[start:end]
-        tokens = frozenset([*syllable_tokens(text), *folded_tokens(text), *bigram_tokens(text)])
-        found.append(Sentence(hit, base + start, base + end, text, tokens))
-    return found
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
+        tokens = frozenset([*syllable_tokens(sentence), *folded_tokens(sentence), *bigram_tokens(sentence)])
+        found.append((start, end, tokens))
+    return tuple(found)
 
 
 def _without_speaker(text: str, named: Sequence[Name]) -> str:
