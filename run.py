@@ -426,7 +426,7 @@ def _utf8_output() -> None:
 
 
 def doctor() -> int:
-    """Looks at this machine and says what is missing; 0 when the app can run."""
+    """Looks at what is installed, then has the app look at library, memory and Ollama; 0 when it can run."""
     free = shutil.disk_usage(ROOT).free / 1e9
     works = venv_works(VENV)
     checks = [
@@ -438,32 +438,16 @@ def doctor() -> int:
     ]
     for good, what, advice in checks:
         print(f"[{'ok' if good else 'THIẾU'}] {what}" + ("" if good else f": {advice}"))
-    print(f"[{'ok' if _ollama() else 'tuỳ chọn'}] {_ollama_words()}")
     port = choose_port("127.0.0.1")
-    print(f"[ok] Cổng {port} còn trống")
-    return 0 if all(good for good, _, _ in checks) else 1
+    print(f"[ok] Cổng {port} còn trống", flush=True)
+    if not all(good for good, _, _ in checks):
+        return 1
+    return run_child([str(venv_python(VENV)), "-m", "answer.doctor"])
 
 
 def _model_ready() -> bool:
     command = [str(venv_python(VENV)), "-m", "store.bundled", "--check"]
     return subprocess.run(command, cwd=ROOT, env=_env(), capture_output=True, check=False).returncode == 0
-
-
-def _ollama() -> list[str] | None:
-    """The names of Ollama's models; None when it doesn't answer."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with opener.open("http://127.0.0.1:11434/api/tags", timeout=2) as reply:
-            return [model["name"] for model in json.load(reply)["models"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _ollama_words() -> str:
-    models = _ollama()
-    if models is None:
-        return "Ollama chưa chạy: ứng dụng vẫn trả lời bằng trích nguyên văn"
-    return "Ollama đang chạy, mô hình: " + (", ".join(models) or "chưa có, hãy chạy `ollama pull gemma3:4b`")
 
 
 if __name__ == "__main__":

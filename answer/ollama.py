@@ -63,6 +63,10 @@ class Status:
         """Whether a model needn't be loaded first."""
         return _full(model) in map(_full, self.loaded)
 
+    def window(self, model: str) -> int | None:
+        """The window in tokens with which a model is loaded, None when it isn't or isn't told."""
+        return next((w for name, w in self.loaded.items() if _full(name) == _full(model)), None)
+
 
 @dataclass
 class Written:

@@ -237,6 +237,9 @@ def _debug(answer: Answer) -> None:
             "raw_text": answer.raw_text,
         }
         st.code("\n".join(f"{name}: {value}" for name, value in sent.items()), language=None, wrap_lines=True)
+        for role, text in answer.sent:
+            st.caption(f"Đã gửi cho mô hình ({role})")
+            st.code(text, language=None, wrap_lines=True)
 
 
 draw()

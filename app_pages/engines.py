@@ -27,7 +27,8 @@ class Status:
 
 def status_of(assistant: Assistant, engine: str | None = None) -> Status:
     """Ask the writer, which may ask Ollama: up to seconds."""
-    return Status(assistant.writer.label(engine), assistant.writer.notice(engine))
+    writer = assistant.writer
+    return Status(writer.label(engine), writer.notice(engine), writer.models)
 
 
 def chosen() -> tuple[str | None, str | None]:

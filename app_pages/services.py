@@ -102,6 +102,7 @@ class Services:
             self.warm.set()
             gc.collect()
             gc.freeze()
+            self._assistant.writer.warm_up()
         except HoiError as error:
             self._error = error
         except Exception:
