@@ -10,7 +10,7 @@ import queue
 import socket
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -124,7 +124,7 @@ class OllamaChat:
 
     def stream(
         self, messages: Sequence[tuple[str, str]], stop: threading.Event | None = None
-    ) -> Iterator[tuple[str, Written]]:
+    ) -> Generator[tuple[str, Written], None, None]:
         """Pieces of text as they come. Ends early, and with it the model's work, once `stop` is set.
 
         Raises EngineError when Ollama can't be reached, lacks the model, fails, breaks off or says nothing for longer

@@ -46,7 +46,7 @@ def test_lost_vectors_ask_for_a_rebuild(library):
 
 
 def test_a_full_disk_and_little_memory_are_told(settings, library, monkeypatch):
-    assert [c.mend for c in machine_checks(settings)][0] is None
+    assert next(c.mend for c in machine_checks(settings)) is None
     monkeypatch.setattr(doctor, "LEAST_FREE_GB", 1e9)
     monkeypatch.setattr(doctor, "LEAST_MEMORY_GB", 1e9)
     assert all(c.mend for c in machine_checks(settings))

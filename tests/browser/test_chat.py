@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from records import Article
 from settings import Settings
 from store.library import Library
+from tests.ollama_standin import OllamaStandIn, Reply, faithful, pieces
 
 pytestmark = pytest.mark.browser
 
@@ -145,3 +146,37 @@ def test_a_long_answer_is_read_from_its_question_on(page, quotes_url):
     page.wait_for_timeout(1500)
     expect(page.locator(".hoi-question").last).to_be_in_viewport(ratio=1)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "nothing sticks out on a phone"
+
+
+def test_a_written_answer_streams_in_and_its_marker_shows_the_sentence(page, serve, data_dir):
+    with OllamaStandIn(Reply(faithful, first_delay_s=1.0, delay_s=0.05)) as ollama, serve(OLLAMA_URL=ollama.url) as url:
+        open_app(page, url)
+        box = page.get_by_test_id("stChatInputTextArea")
+        box.fill("Hà Nội có bao nhiêu dự án FDI?")
+        box.press("Enter")
+        expect(page.get_by_text("Nguồn tìm thấy")).to_be_visible(timeout=PATIENCE_MS)
+        expect(page.locator(".hoi-answer")).to_be_visible(timeout=PATIENCE_MS)
+        expect(page.get_by_role("button", name="Dừng")).to_be_visible()
+        expect(page.locator(".hoi-badge")).to_have_text(
+            "Mô hình gemma3:4b viết, đã đối chiếu với nguồn", timeout=60_000
+        )
+        expect(page.locator(".hoi-answer")).to_contain_text("4.300")
+        page.locator(".hoi-marker", has_text="[1]").first.click()
+        expect_marked(page, data_dir)
+        page.get_by_text("Về cuộc trò chuyện").click()
+        expect(page.locator(".hoi-answer")).to_contain_text("4.300")
+
+
+def test_stopping_a_written_answer_stops_the_model(page, serve):
+    slow = Reply(pieces("Hà Nội có 4.300 dự án FDI [1]. " * 200), delay_s=0.1)
+    with OllamaStandIn(slow) as ollama, serve(OLLAMA_URL=ollama.url) as url:
+        open_app(page, url)
+        box = page.get_by_test_id("stChatInputTextArea")
+        box.fill("Hà Nội có bao nhiêu dự án FDI?")
+        box.press("Enter")
+        expect(page.locator(".hoi-answer")).to_contain_text("4.300", timeout=PATIENCE_MS)
+        page.get_by_role("button", name="Dừng").click()
+        expect(page.get_by_text("Câu trả lời chưa trọn vẹn")).to_be_visible(timeout=15_000)
+        expect(page.get_by_role("button", name="Thử lại")).to_be_visible()
+        page.wait_for_timeout(1000)
+        assert ollama.given_up == 1
