@@ -1,9 +1,16 @@
-"""What the library holds, for telling a known facet from an unknown one."""
+"""What the library holds, for telling a known facet from an unknown one and for narrowing a search to it.
+
+No question here costs more in a larger library: the store counts what it holds as articles come and go.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from records import Conference
+from store.facets import EVERYTHING, Scope, year_facet
 from store.library import Library
+from vietnamese.names import people
 
 
 class LibraryFacts:
@@ -12,57 +19,57 @@ class LibraryFacts:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._generation = -1
-        self._about: dict[Conference, list[str]] = {}
+        self._held: dict[str, Conference] = {}
 
     @property
     def conferences(self) -> tuple[Conference, ...]:
         """Every conference that an article is about, one entry a number of a series."""
-        return tuple(self._fresh())
+        return tuple(self._fresh().values())
 
-    def articles_about(self, conference: Conference) -> tuple[str, ...]:
-        """The ids of the articles about a conference; without a number, those of the series in that year."""
-        found: dict[str, None] = {}
-        for held, ids in self._fresh().items():
-            if held.series != conference.series:
-                continue
-            same_number = conference.number is not None and held.number == conference.number
-            same_year = conference.number is None and conference.year in (None, held.year)
-            if same_number or same_year:
-                found |= dict.fromkeys(ids)
-        return tuple(found)
+    def about(self, conference: Conference, within: Scope = EVERYTHING) -> Scope:
+        """The articles about a conference; without a number, those of the series in that year."""
+        return within.and_one_of(token for token, held in self._fresh().items() if _is(held, conference))
+
+    def of_year(self, year: int, within: Scope = EVERYTHING) -> Scope:
+        """The articles that are of a year or speak of it."""
+        return within.and_one_of([year_facet(year)])
 
     def holds(self, conference: Conference) -> bool:
         """Whether an article is about this conference."""
-        return bool(self.articles_about(conference))
-
-    def articles_of_year(self, year: int) -> tuple[str, ...]:
-        """The ids of the articles that are of this year or speak of it."""
-        return tuple(self._library.articles_of_year(year))
+        return not self.about(conference).is_empty
 
     def holds_year(self, year: int) -> bool:
         """Whether an article is of this year or speaks of it."""
-        return bool(self.articles_of_year(year))
+        return self.holds_any(self.of_year(year))
 
-    def document_frequencies(self, tokens: list[str]) -> dict[str, int]:
+    def holds_any(self, scope: Scope) -> bool:
+        """Whether an article lies in a scope."""
+        return self._library.holds(scope)
+
+    def document_frequencies(self, tokens: Sequence[str]) -> dict[str, int]:
         """In how many passages each token of the full-text index stands."""
         return self._library.document_frequencies(tokens)
+
+    def people_named(self, words: str, most: int = 3) -> tuple[str, ...]:
+        """The people whom the best `most` passages for some words name, as they are spelled there."""
+        texts = self._library.full_text(words, most)
+        return tuple(dict.fromkeys(n.text for text in texts for n in people(text)))
 
     @property
     def passages(self) -> int:
         """How many passages can be found."""
         return self._library.passage_count()
 
-    def _fresh(self) -> dict[Conference, list[str]]:
+    def _fresh(self) -> dict[str, Conference]:
         generation = self._library.generation
         if generation != self._generation:
-            self._about = {}
-            for article_id, conferences in self._library.conferences().items():
-                for conference in conferences:
-                    self._about.setdefault(self._known_as(conference), []).append(article_id)
-            self._generation = generation
-        return self._about
+            self._held, self._generation = self._library.conferences(), generation
+        return self._held
 
-    def _known_as(self, conference: Conference) -> Conference:
-        """The entry that is there already for this number, so that a stated and an inferred one are the same."""
-        same = (c for c in self._about if (c.series, c.number) == (conference.series, conference.number))
-        return next(same, conference)
+
+def _is(held: Conference, asked: Conference) -> bool:
+    if held.series != asked.series:
+        return False
+    if asked.number is not None:
+        return held.number == asked.number
+    return asked.year in (None, held.year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from answer.grouping import grouped
 from answer.library_facts import LibraryFacts
@@ -13,7 +14,8 @@ from answer.rerank import Reranker, reranked
 from answer.restore import restore
 from answer.sentences import Terms, passage_tokens, sentences_of
 from answer.understand import label
-from records import Conference, Hit, Passage, Query
+from records import Hit, Passage, Query
+from store.facets import EVERYTHING, Scope
 from store.library import Library
 from vietnamese.abbreviations import expand
 
@@ -48,10 +50,10 @@ class Found:
 
 @dataclass(frozen=True)
 class _Facet:
-    """One side of a comparison: what to look for, in which articles (None: all), about whom or where."""
+    """One side of a comparison: what to look for, in which articles, about whom or where."""
 
     text: str
-    ids: Sequence[str] | None
+    scope: Scope
     name: str | None = None
 
 
@@ -67,7 +69,7 @@ def search(
     for name, facet in facets.items():
         asked = replace(query, search_text=facet.text)
         hits, warning = reranked(
-            asked, _retrieve(asked, library, facts, facet.ids, max(PER_FACET, limit // 2)), reranker
+            asked, _retrieve(asked, library, facts, facet.scope, max(PER_FACET, limit // 2)), reranker
         )
         by_facet[name] = tuple(_about(facet, query, hits))
         warnings[warning] = None
@@ -101,11 +103,11 @@ def take_turns(rankings: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
     return tuple(hits.values())
 
 
-def _retrieve(query: Query, library: Library, facts: LibraryFacts, ids: Sequence[str] | None, limit: int) -> list[Hit]:
+def _retrieve(query: Query, library: Library, facts: LibraryFacts, scope: Scope, limit: int) -> list[Hit]:
     settings = library.settings
     weight = settings.dense_weight if query.language == "vi" else settings.dense_weight_foreign
     # The long form of an acronym helps to find; elsewhere it would only dilute what was asked.
-    hits = library.search(expand(query.search_text), limit=limit + SPARE, dense_weight=weight, article_ids=ids)
+    hits = library.search(expand(query.search_text), limit=limit + SPARE, dense_weight=weight, scope=scope)
     if query.language == "vi":
         hits = rescored(hits, Terms(query, facts, hits))
     return grouped(hits)[:limit]
@@ -133,9 +135,9 @@ def _facets(query: Query, facts: LibraryFacts) -> dict[str, _Facet]:
     """The sides of a comparison: its conferences and years, else the places or people that it names."""
     text = _COMPARES.sub(" ", query.search_text)
     if query.compare and len(query.conferences) > 1:
-        return {label(c): _Facet(text, facts.articles_about(c)) for c in query.conferences}
+        return {label(c): _Facet(text, facts.about(c)) for c in query.conferences}
     if query.compare:
-        return {f"năm {y}": _Facet(text, facts.articles_of_year(y)) for y in query.years}
+        return {f"năm {y}": _Facet(text, facts.of_year(y)) for y in query.years}
     if query.kind != "compare":
         return {}
     allowed, names = _allowed(query, facts), names_in(query, ())
@@ -159,15 +161,11 @@ def _about(facet: _Facet, query: Query, hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if holds(hit, name)]
 
 
-def _allowed(query: Query, facts: LibraryFacts) -> list[str] | None:
+def _allowed(query: Query, facts: LibraryFacts) -> Scope:
     """The articles that every facet allows; a facet that would leave nothing beside the others is passed over."""
-    allowed: list[str] | None = None
-    for ids in _narrowing(query, facts):
-        both = [i for i in ids if allowed is None or i in allowed]
-        allowed = both or allowed
-    return allowed
-
-
-def _narrowing(query: Query, facts: LibraryFacts) -> list[tuple[str, ...]]:
-    conferences: list[Conference] = [c for c in query.conferences if facts.holds(c)]
-    return [facts.articles_about(c) for c in conferences] + [facts.articles_of_year(y) for y in query.years]
+    scope = EVERYTHING
+    narrowing = [partial(facts.about, c) for c in query.conferences] + [partial(facts.of_year, y) for y in query.years]
+    for narrow in narrowing:
+        both = narrow(within=scope)
+        scope = both if facts.holds_any(both) else scope
+    return scope

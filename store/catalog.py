@@ -9,31 +9,39 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from errors import LibraryError
-from records import Article, Conference, Origin, Passage, PublicationDate, Span
-from store.schema import SCHEMA
-from vietnamese.tokens import bigram_tokens, canonical_tokens, folded_tokens, index_tokens, syllable_tokens
+from records import Article, Conference, Passage
+from store.facets import EVERYTHING, Scope
+from store.full_text import match_expression, rarest
+from store.rows import (
+    Facets,
+    Source,
+    bump,
+    delete_article,
+    insert_article,
+    insert_facets,
+    insert_passages,
+    point_source,
+    publish,
+    set_meta,
+    to_article,
+    to_conference,
+    to_passage,
+)
+from store.schema import FULL_TEXT, NO_FULL_TEXT, SCHEMA
 
 DISK_FULL = "Ổ đĩa đã đầy nên chưa ghi được. Hãy giải phóng dung lượng rồi nạp lại; những gì đã nạp vẫn còn nguyên."
 NOT_WRITABLE = (
     "Không ghi được vào thư mục dữ liệu {folder}. Hãy kiểm tra quyền ghi hoặc đặt DATA_DIR sang thư mục khác."
 )
+MOST_COUNTED = 50_000
+"""Words whose counts are kept in memory."""
 DAMAGED = "Tệp kho {file} bị hỏng, không đọc được. Hãy đổi tên tệp này rồi nạp lại các bài viết."
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file that an article came from; `raw_hash` is that of its bytes and of how they were read."""
-
-    path: str
-    source_file: str
-    article_id: str
-    raw_hash: str
 
 
 class Catalog:
@@ -43,8 +51,9 @@ class Catalog:
         self.file = file
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
+        self._frequencies: tuple[str | None, dict[str, int]] = (None, {})
         with self.write() as db:
-            for statement in SCHEMA:
+            for statement in (*SCHEMA, *FULL_TEXT):
                 db.execute(statement)
 
     def _connect(self) -> sqlite3.Connection:
@@ -171,12 +180,9 @@ class Catalog:
     def counts(self) -> dict[str, int]:
         """How many ready articles, ready passages and pending articles there are."""
         with self.read() as db:
-            ready = db.execute("SELECT count(*) n FROM articles WHERE status = 'ready'").fetchone()["n"]
+            totals = {row["name"]: row["n"] for row in db.execute("SELECT name, n FROM totals")}
             pending = db.execute("SELECT count(*) n FROM articles WHERE status = 'pending'").fetchone()["n"]
-            passages = db.execute(
-                "SELECT count(*) n FROM passages p JOIN articles a ON a.id = p.article_id WHERE a.status = 'ready'"
-            ).fetchone()["n"]
-        return {"articles": ready, "pending": pending, "passages": passages}
+        return totals | {"pending": pending}
 
     def passage_ids(self) -> set[str]:
         """The ids of all passages, pending ones included."""
@@ -185,12 +191,13 @@ class Catalog:
 
     # -- writing --------------------------------------------------------------------------------------------------
 
-    def put_pending(self, article: Article, passages: Sequence[Passage], source: Source) -> None:
+    def put_pending(self, article: Article, passages: Sequence[Passage], facets: Facets, source: Source) -> None:
         """Write an article that search doesn't see yet, with the source that will be pointed at it."""
         with self.write() as db:
             db.execute("DELETE FROM articles WHERE id = ? AND status = 'pending'", (article.id,))
             insert_article(db, article, "pending")
             insert_passages(db, passages)
+            insert_facets(db, article.id, facets)
             db.execute("UPDATE articles SET pending_source = ? WHERE id = ?", (json.dumps(asdict(source)), article.id))
 
     def pending(self) -> list[tuple[Article, Source]]:
@@ -202,9 +209,7 @@ class Catalog:
     def make_ready(self, article: Article, source: Source) -> list[str]:
         """Let search see an article and point its source at it; returns the passage ids that this superseded."""
         with self.write() as db:
-            rows = db.execute("SELECT * FROM passages WHERE article_id = ? ORDER BY ordinal", (article.id,)).fetchall()
-            index_passages(db, [(row["rowid"], to_passage(row)) for row in rows])
-            db.execute("UPDATE articles SET status = 'ready' WHERE id = ?", (article.id,))
+            publish(db, article.id)
             gone = point_source(db, source)
             bump(db)
         return gone
@@ -224,14 +229,24 @@ class Catalog:
             bump(db)
         return gone
 
-    def replace_passages(self, passages: Sequence[Passage], fingerprint: str, collection: str) -> None:
-        """Swap in the passages of a rebuild, with the name of the vectors that go with them."""
+    def replace_passages(
+        self, passages: Mapping[str, Sequence[Passage]], facets: Mapping[str, Facets], fingerprint: str, collection: str
+    ) -> None:
+        """Swap in the passages of a rebuild by article id, with the name of the vectors that go with them.
+
+        An article that was pending isn't reported as added and goes: its file is read anew at the next run.
+        """
         with self.write() as db:
-            db.execute("DELETE FROM passages")
-            db.execute("DELETE FROM passages_fts")
-            insert_passages(db, passages)
-            rows = db.execute("SELECT * FROM passages ORDER BY rowid").fetchall()
-            index_passages(db, [(row["rowid"], to_passage(row)) for row in rows])
+            db.execute("DELETE FROM articles WHERE status = 'pending'")
+            for table in ("passages", "article_facets", "facets"):
+                db.execute(f"DELETE FROM {table}")
+            db.execute("UPDATE totals SET n = 0")
+            for statement in (*NO_FULL_TEXT, *FULL_TEXT):
+                db.execute(statement)
+            for article_id, some in passages.items():
+                insert_passages(db, some)
+                insert_facets(db, article_id, facets[article_id])
+                publish(db, article_id)
             set_meta(db, "fingerprint", fingerprint)
             set_meta(db, "collection", collection)
             bump(db)
@@ -239,46 +254,60 @@ class Catalog:
     # -- full text ------------------------------------------------------------------------------------------------
 
     def full_text(
-        self, match: str, weights: Sequence[float], limit: int, article_ids: Iterable[str] | None = None
+        self, tokens: Sequence[str], weights: Sequence[float], limit: int, scope: Scope = EVERYTHING
     ) -> dict[str, float]:
-        """BM25 scores, higher is better, of the best passages for an FTS5 expression; `weights` are per column."""
-        where, values = "", []
-        if article_ids is not None:
-            values = [json.dumps(list(article_ids))]
-            where = "AND p.article_id IN (SELECT value FROM json_each(?))"
+        """BM25 scores, higher is better, of the best passages for any of some tokens; `weights` are per column."""
+        kept = rarest(self.document_frequencies(tokens))
+        if not kept or scope.is_empty:
+            return {}
         with self.read() as db:
             rows = db.execute(
-                f"SELECT p.id, -bm25(passages_fts, {','.join(map(str, weights))}) AS score FROM passages_fts f"
-                f" JOIN passages p ON p.rowid = f.rowid WHERE passages_fts MATCH ? {where}"
-                " ORDER BY score DESC, p.id LIMIT ?",
-                [match, *values, limit],
+                "SELECT p.id, f.score FROM"
+                f" (SELECT rowid AS id, -bm25(passages_fts, {','.join(map(str, weights))}) AS score FROM passages_fts"
+                "   WHERE passages_fts MATCH ? ORDER BY score DESC, rowid LIMIT ?) f"
+                " JOIN passages p ON p.rowid = f.id ORDER BY f.score DESC, p.id",
+                (match_expression(kept, scope.expression), limit),
             ).fetchall()
         return {row["id"]: row["score"] for row in rows}
 
     def document_frequencies(self, tokens: Sequence[str]) -> dict[str, int]:
-        """In how many passages each token stands; 0 for one that the library doesn't hold."""
-        found = dict.fromkeys(tokens, 0)
+        """In how many passages each token stands; 0 for one that the library doesn't hold.
+
+        FTS5 counts a word by walking over its rows, so a count is kept until the library changes.
+        """
+        generation = self.get_meta("generation")
+        if self._frequencies[0] != generation or len(self._frequencies[1]) > MOST_COUNTED:
+            self._frequencies = (generation, {})
+        known = self._frequencies[1]
         with self.read() as db:
-            for token in found:
-                row = db.execute("SELECT doc FROM passages_vocab WHERE term = ?", (token,)).fetchone()
-                found[token] = row["doc"] if row else 0
+            for token in tokens:
+                if token not in known:
+                    row = db.execute("SELECT doc FROM passages_vocab WHERE term = ?", (token,)).fetchone()
+                    known[token] = row["doc"] if row else 0
+        return {token: known[token] for token in tokens}
+
+    def holds(self, scope: Scope) -> bool:
+        """Whether a ready article lies in a scope."""
+        if scope.is_empty or not scope.groups:
+            return not scope.is_empty and self.counts()["articles"] > 0
+        with self.read() as db:
+            found = db.execute("SELECT 1 FROM passages_fts WHERE passages_fts MATCH ? LIMIT 1", (scope.expression,))
+            return found.fetchone() is not None
+
+    def conferences(self) -> dict[str, Conference]:
+        """The conferences that ready articles are about, by their facet tokens."""
+        with self.read() as db:
+            rows = db.execute("SELECT token, conference FROM facets WHERE conference IS NOT NULL").fetchall()
+        return {row["token"]: to_conference(json.loads(row["conference"])) for row in rows}
+
+    def facets(self, article_ids: Iterable[str]) -> dict[str, list[str]]:
+        """The facet tokens of articles, pending ones included."""
+        found: dict[str, list[str]] = {}
+        with self.read() as db:
+            for article_id in dict.fromkeys(article_ids):
+                rows = db.execute("SELECT token FROM article_facets WHERE article_id = ?", (article_id,)).fetchall()
+                found[article_id] = [row["token"] for row in rows]
         return found
-
-    def articles_matching(self, match: str) -> list[str]:
-        """The ids of ready articles with a passage that an FTS5 expression matches."""
-        with self.read() as db:
-            rows = db.execute(
-                "SELECT DISTINCT p.article_id FROM passages_fts f JOIN passages p ON p.rowid = f.rowid"
-                " WHERE passages_fts MATCH ?",
-                (match,),
-            ).fetchall()
-        return [row["article_id"] for row in rows]
-
-    def conferences(self) -> dict[str, tuple[Conference, ...]]:
-        """The conferences of each ready article that has some."""
-        with self.read() as db:
-            rows = db.execute("SELECT * FROM articles WHERE status = 'ready' AND conferences <> '[]'").fetchall()
-        return {row["id"]: to_article(row).conferences for row in rows}
 
     # -- lines of raw text, for what repeats across the library -----------------------------------------------------
 
@@ -293,118 +322,6 @@ class Catalog:
         with self.read() as db:
             row = db.execute("SELECT count(*) n FROM raw_lines WHERE hash = ? AND path <> ?", (line_hash, besides))
             return int(row.fetchone()["n"])
-
-
-# -- one converter each way ----------------------------------------------------------------------------------------
-
-
-def to_article(row: sqlite3.Row) -> Article:
-    """A row of `articles` as a record."""
-    published = PublicationDate(row["published"], Origin(row["published_origin"])) if row["published"] else None
-    return Article(
-        id=row["id"],
-        title=row["title"],
-        text=row["text"],
-        source_file=row["source_file"],
-        content_hash=row["content_hash"],
-        publisher=row["publisher"],
-        published=published,
-        conferences=tuple(Conference(**c | {"origin": Origin(c["origin"])}) for c in json.loads(row["conferences"])),
-        headings=tuple(Span(*pair) for pair in json.loads(row["headings"])),
-        note=row["note"],
-    )
-
-
-def insert_article(db: sqlite3.Connection, article: Article, status: str) -> None:
-    """An article record as a row."""
-    db.execute(
-        "INSERT INTO articles (id, title, text, source_file, content_hash, publisher, published, published_origin,"
-        " conferences, headings, note, status) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-        (
-            article.id,
-            article.title,
-            article.text,
-            article.source_file,
-            article.content_hash,
-            article.publisher,
-            article.published.value if article.published else None,
-            article.published.origin if article.published else None,
-            json.dumps([asdict(c) for c in article.conferences], ensure_ascii=False),
-            json.dumps([(h.start, h.end) for h in article.headings]),
-            article.note,
-            status,
-        ),
-    )
-
-
-def to_passage(row: sqlite3.Row) -> Passage:
-    """A row of `passages` as a record."""
-    return Passage(
-        row["id"],
-        row["article_id"],
-        row["ordinal"],
-        row["start"],
-        row["end"],
-        row["text"],
-        row["section"],
-        row["header"],
-    )
-
-
-def insert_passages(db: sqlite3.Connection, passages: Sequence[Passage]) -> None:
-    """Passage records as rows."""
-    db.executemany(
-        'INSERT INTO passages (id, article_id, ordinal, start, "end", text, section, header) VALUES (?,?,?,?,?,?,?,?)',
-        [(p.id, p.article_id, p.ordinal, p.start, p.end, p.text, p.section, p.header) for p in passages],
-    )
-
-
-def index_passages(db: sqlite3.Connection, rows: Iterable[tuple[int, Passage]]) -> None:
-    """Put passages into the full-text index."""
-    db.executemany(
-        "INSERT INTO passages_fts (rowid, header, syllables, folded, bigrams, canonical) VALUES (?,?,?,?,?,?)",
-        [(rowid, *columns(passage)) for rowid, passage in rows],
-    )
-
-
-def columns(passage: Passage) -> tuple[str, ...]:
-    """The token columns of a passage: header (all kinds), syllables, folded syllables, folded bigrams, canonical."""
-    kinds = (syllable_tokens, folded_tokens, bigram_tokens, canonical_tokens)
-    return " ".join(index_tokens(passage.header)), *(" ".join(kind(passage.text)) for kind in kinds)
-
-
-def point_source(db: sqlite3.Connection, source: Source) -> list[str]:
-    """Point a file at its article and delete the article it pointed at before, unless another file still needs it."""
-    old = db.execute("SELECT article_id FROM sources WHERE path = ?", (source.path,)).fetchone()
-    db.execute(
-        "INSERT OR REPLACE INTO sources (path, source_file, article_id, raw_hash) VALUES (?,?,?,?)",
-        (source.path, source.source_file, source.article_id, source.raw_hash),
-    )
-    if old is None or old["article_id"] == source.article_id:
-        return []
-    needed = db.execute("SELECT 1 FROM sources WHERE article_id = ?", (old["article_id"],)).fetchone()
-    return [] if needed else delete_article(db, old["article_id"])
-
-
-def delete_article(db: sqlite3.Connection, article_id: str) -> list[str]:
-    """Delete an article and what is indexed of it; returns its passage ids."""
-    rows = db.execute("SELECT rowid, id FROM passages WHERE article_id = ?", (article_id,)).fetchall()
-    db.executemany("DELETE FROM passages_fts WHERE rowid = ?", [(row["rowid"],) for row in rows])
-    db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
-    return [row["id"] for row in rows]
-
-
-def set_meta(db: sqlite3.Connection, key: str, value: str) -> None:
-    """Write a value of the `meta` table inside a transaction."""
-    db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
-
-
-def bump(db: sqlite3.Connection) -> None:
-    """Count a change, so that other processes know that what they hold in memory is old."""
-    db.execute(
-        "INSERT INTO meta (key, value) VALUES ('generation', '1')"
-        " ON CONFLICT(key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
-    )
 
 
 def _chunks(ids: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:

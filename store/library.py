@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -17,9 +17,11 @@ from records import Article, Conference, Hit, Passage
 from settings import Settings
 from store.catalog import DISK_FULL, NOT_WRITABLE, Catalog, Source
 from store.embedder import Embedder, embedder_fingerprint, load_embedder
-from store.full_text import COLUMN_WEIGHTS, match_expression
+from store.facets import EVERYTHING, Scope, facets_of
+from store.full_text import COLUMN_WEIGHTS, query_tokens
 from store.fusion import fuse, share_of_best
 from store.lock import WriterLock
+from store.schema import STORE_VERSION
 from store.vectors import Vectors
 from vietnamese import NORMALISER_VERSION
 
@@ -135,13 +137,13 @@ class Library:
         """Remember which raw lines a file holds."""
         self._catalog.put_lines(path, hashes)
 
-    def conferences(self) -> dict[str, tuple[Conference, ...]]:
-        """The conferences of each article that has some."""
+    def conferences(self) -> dict[str, Conference]:
+        """The conferences that articles are about, by their facet tokens (see `store.facets`)."""
         return self._catalog.conferences()
 
-    def articles_of_year(self, year: int) -> list[str]:
-        """The ids of the articles of a year: named in the header, or spoken of in the text."""
-        return self._catalog.articles_matching(f'"year__{year}"')
+    def holds(self, scope: Scope) -> bool:
+        """Whether an article lies in a scope."""
+        return self._catalog.holds(scope)
 
     def document_frequencies(self, tokens: Sequence[str]) -> dict[str, int]:
         """In how many passages each token of the full-text index stands."""
@@ -160,17 +162,16 @@ class Library:
         limit: int = 10,
         dense_weight: float | None = None,
         diacritics: bool = True,
-        article_ids: Sequence[str] | None = None,
+        scope: Scope = EVERYTHING,
         dense_text: str | None = None,
     ) -> list[Hit]:
-        """The best passages for a text, both legs fused. `article_ids` narrows it; an empty list finds nothing."""
-        legs = self.legs(text, diacritics=diacritics, article_ids=article_ids, dense_text=dense_text)
+        """The best passages for a text, both legs fused, out of the articles of a scope."""
+        legs = self.legs(text, diacritics=diacritics, scope=scope, dense_text=dense_text)
         return self.hits(legs, self.settings.dense_weight if dense_weight is None else dense_weight, limit)
 
-    def full_text(self, text: str, limit: int, article_ids: Sequence[str] | None = None) -> list[str]:
+    def full_text(self, text: str, limit: int, scope: Scope = EVERYTHING) -> list[str]:
         """The texts of the best passages by full text alone, whatever marks the words bear."""
-        match = match_expression(text, diacritics=False)
-        scores = self._catalog.full_text(match, COLUMN_WEIGHTS, limit, article_ids) if match else {}
+        scores = self._catalog.full_text(query_tokens(text, diacritics=False), COLUMN_WEIGHTS, limit, scope)
         found = self._catalog.ready_passages(list(scores))
         return [f"{found[i][0].header}\n{found[i][0].text}" for i in scores if i in found]
 
@@ -179,18 +180,17 @@ class Library:
         text: str,
         *,
         diacritics: bool = True,
-        article_ids: Sequence[str] | None = None,
+        scope: Scope = EVERYTHING,
         dense_text: str | None = None,
     ) -> Legs:
         """The raw scores of full text and vectors; each candidate of one leg is scored by the other as well."""
-        if article_ids is not None and not article_ids:
+        if scope.is_empty:
             return Legs({}, {})
         limit = self.settings.candidates
-        match = match_expression(text, diacritics)
-        lexical = self._catalog.full_text(match, COLUMN_WEIGHTS, limit, article_ids) if match else {}
+        lexical = self._catalog.full_text(query_tokens(text, diacritics), COLUMN_WEIGHTS, limit, scope)
         vector = self.embedder.embed_query(dense_text or text)
         self._follow_other_writers()
-        dense = self.vectors.nearest(vector, limit, article_ids)
+        dense = self.vectors.nearest(vector, limit, scope.where)
         missing = [i for i in lexical if i not in dense]
         if missing:
             dense |= {i: float(v @ vector) for i, v in self.vectors.get(missing).items()}
@@ -222,7 +222,7 @@ class Library:
             if self._catalog.article(article.id):
                 gone = self._catalog.repoint(source)
             else:
-                self._catalog.put_pending(article, passages, source)
+                self._catalog.put_pending(article, passages, facets_of(article, passages), source)
                 self._embed_and_store(passages)
                 gone = self._catalog.make_ready(article, source)
             self.vectors.delete(gone)
@@ -254,18 +254,21 @@ class Library:
     def rebuild(self, splitter: Callable[[Article], list[Passage]], report: Callable[[int, int], None]) -> None:
         """Build the index anew with the present settings beside the old one, and switch when the counts agree."""
         with self._writing():
-            passages = [p for article in self._catalog.articles() for p in splitter(article)]
+            articles = self._catalog.articles()
+            by_article = {article.id: splitter(article) for article in articles}
+            facets = {article.id: facets_of(article, by_article[article.id]) for article in articles}
+            passages = [p for some in by_article.values() for p in some]
             name = collection_name(self.fingerprint)
             fresh = Vectors(self.settings.data_dir / "chroma", name, self.settings.chroma_url)
             try:
                 for start in range(0, len(passages), 256):
                     some = passages[start : start + 256]
-                    self._store_in(fresh, some)
+                    self._store_in(fresh, some, facets)
                     report(min(start + 256, len(passages)), len(passages))
                 fresh.delete(fresh.ids() - {p.id for p in passages})
                 if fresh.count() != len(passages):
                     raise LibraryError("Dựng lại chỉ mục chưa đủ số đoạn, chỉ mục cũ được giữ. Hãy chạy lại lệnh.")
-                self._catalog.replace_passages(passages, self.fingerprint, name)
+                self._catalog.replace_passages(by_article, facets, self.fingerprint, name)
             except BaseException:
                 fresh.close()
                 raise
@@ -300,16 +303,16 @@ class Library:
             self._lock.release()
 
     def _embed_and_store(self, passages: Sequence[Passage]) -> None:
-        self._store_in(self.vectors, passages)
+        self._store_in(self.vectors, passages, self._catalog.facets(p.article_id for p in passages))
 
-    def _store_in(self, vectors: Vectors, passages: Sequence[Passage]) -> None:
+    def _store_in(self, vectors: Vectors, passages: Sequence[Passage], facets: Mapping[str, Iterable[str]]) -> None:
         if not passages:
             return
         embedded = self.embedder.embed_passages([f"{p.header}\n{p.text}" for p in passages])
         if not np.isfinite(embedded).all():
             raise LibraryError("Mô hình nhúng trả về giá trị hỏng. Hãy chạy: python run.py doctor.")
         try:
-            vectors.add([p.id for p in passages], [p.article_id for p in passages], embedded)
+            vectors.add([p.id for p in passages], [facets[p.article_id] for p in passages], embedded)
         except Exception as error:  # Chroma wraps a full disk in errors of its own
             if "full" in str(error).lower() or "No space" in str(error):
                 raise LibraryError(DISK_FULL) from error
@@ -350,6 +353,7 @@ def _fingerprint(settings: Settings, embedder: Embedder | None) -> str:
         "embedder": embedder.fingerprint if embedder else embedder_fingerprint(settings),
         "normaliser": NORMALISER_VERSION,
         "header": HEADER_VERSION,
+        "store": STORE_VERSION,
         "passages": [settings.passage_min_syllables, settings.passage_max_syllables],
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

@@ -6,7 +6,7 @@ import logging
 import math
 import os
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,8 +54,8 @@ class Vectors:
         """The ids of all vectors."""
         return set(self._collection.get(include=[])["ids"])
 
-    def add(self, ids: Sequence[str], article_ids: Sequence[str], vectors: np.ndarray) -> None:
-        """Add unit vectors (n, d); a vector that is there already is written anew."""
+    def add(self, ids: Sequence[str], facets: Sequence[Iterable[str]], vectors: np.ndarray) -> None:
+        """Add unit vectors (n, d), each with its facet tokens; a vector that is there already is written anew."""
         from llama_index.core.schema import TextNode
 
         with self._lock:
@@ -64,8 +64,8 @@ class Vectors:
                 some = slice(start, start + _BATCH)
                 self._store.add(
                     [
-                        TextNode(id_=i, text="", metadata={"article_id": a}, embedding=v)
-                        for i, a, v in zip(ids[some], article_ids[some], vectors[some].tolist(), strict=True)
+                        TextNode(id_=i, text="", metadata=dict.fromkeys(tokens, 1), embedding=v)
+                        for i, tokens, v in zip(ids[some], facets[some], vectors[some].tolist(), strict=True)
                     ]
                 )
 
@@ -81,22 +81,13 @@ class Vectors:
             if present:
                 self._store.delete_nodes(present)
 
-    def nearest(self, vector: np.ndarray, limit: int, article_ids: Sequence[str] | None = None) -> dict[str, float]:
-        """Cosine similarities of the nearest vectors by passage id, best first."""
-        from llama_index.core.vector_stores.types import (
-            FilterOperator,
-            MetadataFilter,
-            MetadataFilters,
-            VectorStoreQuery,
-        )
+    def nearest(self, vector: np.ndarray, limit: int, where: Mapping[str, object] | None = None) -> dict[str, float]:
+        """Cosine similarities of the nearest vectors by passage id, best first; `where` is Chroma's own filter."""
+        from llama_index.core.vector_stores.types import VectorStoreQuery
 
-        filters = None
-        if article_ids is not None:
-            wanted = MetadataFilter(key="article_id", value=list(article_ids), operator=FilterOperator.IN)
-            filters = MetadataFilters(filters=[wanted])
-        query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=limit, filters=filters)
+        query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=limit)
         with self._lock:
-            found = self._store.query(query)
+            found = self._store.query(query, where=where) if where else self._store.query(query)
         return {i: to_cosine(s) for i, s in zip(found.ids or [], found.similarities or [], strict=True)}
 
     def get(self, ids: Sequence[str]) -> dict[str, np.ndarray]:

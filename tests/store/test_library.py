@@ -13,6 +13,7 @@ from ingest.split import split
 from records import Article, Conference, Origin, PublicationDate, Span
 from store.catalog import Source
 from store.embedder import FakeEmbedder
+from store.facets import EVERYTHING, conference_facet, year_facet
 from store.library import Library
 
 CITIES = {
@@ -156,7 +157,7 @@ def test_what_was_pending_when_the_process_died_is_finished_on_opening(settings)
 def test_orphan_vectors_are_dropped_and_missing_ones_made_on_opening(library, settings):
     put(library, article("hue"))
     (passage,) = library.passages_of(article("hue").id)
-    library.vectors.add(["nobody-0001"], ["nobody"], np.eye(1, FakeEmbedder().dimension, dtype=np.float32))
+    library.vectors.add(["nobody-0001"], [[]], np.eye(1, FakeEmbedder().dimension, dtype=np.float32))
     library.vectors.delete([passage.id])
     assert library.reconcile() == {"finished": 0, "embedded": 1, "dropped": 1}
     assert library.vectors.ids() == {passage.id}
@@ -164,7 +165,7 @@ def test_orphan_vectors_are_dropped_and_missing_ones_made_on_opening(library, se
 
 def test_vectors_of_articles_that_are_not_ready_are_never_hits(library):
     put(library, article("hue"))
-    library.vectors.add(["nobody-0001"], ["nobody"], library.embedder.embed_passages(["Huế"]))
+    library.vectors.add(["nobody-0001"], [[]], library.embedder.embed_passages(["Huế"]))
     assert all(h.passage.id != "nobody-0001" for h in library.search("Huế"))
 
 
@@ -227,12 +228,22 @@ def test_a_rebuild_that_fails_leaves_the_old_index_in_use(library, settings):
     old.close()
 
 
-def test_an_article_filter_narrows_both_legs_and_an_empty_one_finds_nothing(library):
-    for key in CITIES:
-        put(library, article(key))
-    only = article("can_tho").id
-    assert {h.article.id for h in library.search("Huế di sản", article_ids=[only])} == {only}
-    assert library.search("Huế di sản", article_ids=[]) == []
+def test_a_scope_narrows_both_legs_and_an_empty_one_finds_nothing(library):
+    eighteenth = Conference("ngoai_vu", 18, 2016, "Hội nghị Ngoại vụ toàn quốc lần thứ 18")
+    put(library, article("hue", conferences=(eighteenth,)))
+    put(library, article("can_tho"))
+    about_it = EVERYTHING.and_one_of([conference_facet(eighteenth)])
+    assert [h.article.source_file for h in library.search("Cần Thơ logistics", scope=about_it)] == ["hue.txt"]
+    legs = library.legs("Cần Thơ đoàn", scope=about_it)
+    assert set(legs.dense) == {p.id for p in library.passages_of(article("hue").id)} >= set(legs.lexical)
+    of_2019 = EVERYTHING.and_one_of([year_facet(2019)])
+    assert {h.article.source_file for h in library.search("Huế di sản", scope=of_2019)} == {"can_tho.txt"}
+    assert library.holds(of_2019) and library.holds(about_it)
+    both = of_2019.and_one_of([conference_facet(eighteenth)])
+    assert not library.holds(both) and library.search("Huế di sản", scope=both) == []
+    assert library.search("Huế di sản", scope=EVERYTHING.and_one_of([])) == []
+    either = EVERYTHING.and_one_of([year_facet(2019), conference_facet(eighteenth)])
+    assert {h.article.source_file for h in library.search("Huế di sản", scope=either)} == {"hue.txt", "can_tho.txt"}
 
 
 @pytest.mark.parametrize(
