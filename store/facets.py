@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from records import Article, Conference, Passage
 from vietnamese.tokens import canonical_tokens
@@ -70,10 +71,16 @@ def facets_of(article: Article, passages: Iterable[Passage]) -> dict[str, Confer
     """The tokens of an article: each conference that it is about, and None for each year in its headers and text."""
     found: dict[str, Conference | None] = {conference_facet(c): c for c in article.conferences}
     for passage in passages:
-        for token in (*canonical_tokens(passage.header), *canonical_tokens(passage.text)):
+        for token in (*_canonical(passage.header), *canonical_tokens(passage.text)):
             if year := _YEAR.fullmatch(token):
                 found.setdefault(year_facet(int(year[1])), None)
     return found
+
+
+@lru_cache(maxsize=64)
+def _canonical(header: str) -> list[str]:
+    """The tokens of a header, which the passages of a section share."""
+    return canonical_tokens(header)
 
 
 def _any(conditions: list[dict[str, object]]) -> dict[str, object]:

@@ -217,15 +217,27 @@ class Library:
 
         What the file held before stays searchable until the new article is.
         """
+        return self.add_many([(article, passages, source)])[0]
+
+    def add_many(self, items: Sequence[tuple[Article, Sequence[Passage], Source]]) -> list[str]:
+        """Add articles of different content, each as by `add`; their vectors are made and written at once."""
         with self._writing():
-            before = self._catalog.source(source.path)
-            if self._catalog.article(article.id):
-                gone = self._catalog.repoint(source)
-            else:
-                self._catalog.put_pending(article, passages, facets_of(article, passages), source)
-                self._embed_and_store(passages)
-                gone = self._catalog.make_ready(article, source)
+            before = [self._catalog.source(source.path) for _, _, source in items]
+            new = [item for item in items if self._catalog.article(item[0].id) is None]
+            facets = {article.id: facets_of(article, passages) for article, passages, _ in new}
+            for article, passages, source in new:
+                self._catalog.put_pending(article, passages, facets[article.id], source)
+            self._store_in(self.vectors, [p for _, passages, _ in new for p in passages], facets)
+            gone: list[str] = []
+            for article, _, source in items:
+                if article.id in facets:
+                    gone += self._catalog.make_ready(article, source)
+                else:
+                    gone += self._catalog.repoint(source)
             self.vectors.delete(gone)
+        return [self._outcome(item[0], known) for item, known in zip(items, before, strict=True)]
+
+    def _outcome(self, article: Article, before: Source | None) -> str:
         if before is None:
             return "added" if self._only_source(article.id) else "unchanged"
         return "unchanged" if before.article_id == article.id else "replaced"

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from records import Article, Conference, Origin, Passage, PublicationDate, Span
@@ -121,7 +122,13 @@ def publish(db: sqlite3.Connection, article_id: str) -> None:
 def columns(passage: Passage) -> tuple[str, ...]:
     """The token columns of a passage: header (all kinds), syllables, folded syllables, folded bigrams, canonical."""
     kinds = (syllable_tokens, folded_tokens, bigram_tokens, canonical_tokens)
-    return " ".join(index_tokens(passage.header)), *(" ".join(kind(passage.text)) for kind in kinds)
+    return _header_column(passage.header), *(" ".join(kind(passage.text)) for kind in kinds)
+
+
+@lru_cache(maxsize=64)
+def _header_column(header: str) -> str:
+    """The tokens of a header, which the passages of a section share."""
+    return " ".join(index_tokens(header))
 
 
 def point_source(db: sqlite3.Connection, source: Source) -> list[str]:
