@@ -9,11 +9,13 @@ from dataclasses import replace
 from functools import cached_property
 
 from answer import gate, quotes
+from answer.calibration import Calibration, calibration_of
 from answer.compose import Writer
 from answer.followup import standalone
 from answer.library_facts import LibraryFacts
 from answer.progress import Progress, Turn
 from answer.refusal import Reason, message
+from answer.rerank import reranker_of
 from answer.search import Found, search, with_marks
 from answer.sentences import Terms
 from answer.understand import understand
@@ -40,6 +42,12 @@ class Assistant:
         self.writer = writer or Writer(settings)
         file = settings.abbreviations_file
         self._abbreviations = load_abbreviations(file) if file else None
+        self._reranker = reranker_of(settings)
+
+    @cached_property
+    def calibration(self) -> Calibration:
+        """The gate's calibration for the embedding model."""
+        return calibration_of(self.library.embedder.name)
 
     @cached_property
     def chooser(self) -> quotes.Chooser:
@@ -80,11 +88,11 @@ class Assistant:
         clock.mark("understand")
         yield Progress("searching", query)
         reason, missing = gate.before_search(query, self.facts)
-        found = Found(()) if reason else search(query, self.library, self.facts)
+        found = Found(()) if reason else search(query, self.library, self.facts, reranker=self._reranker)
         clock.mark("search")
         if reason is None:
             terms = Terms(query, self.facts, found.hits)
-            reason, missing = gate.after_search(query, found, terms)
+            reason, missing = gate.after_search(query, found, terms, self.calibration)
         elif reason not in (Reason.UNCLEAR, Reason.EMPTY_LIBRARY):
             found = search(replace(query, conferences=(), years=(), compare=False), self.library, self.facts)
         yield Progress("found", query, found.hits)
@@ -142,7 +150,7 @@ class Assistant:
         if not verbatim(cited, found.hits or ()):
             raise AssertionError("a quote isn't what its article says")
         text = quotes.text_of(chosen)
-        warnings = tuple(f"Không tìm thấy đoạn nào về {facet}." for facet in found.empty_facets)
+        empty = tuple(f"Không tìm thấy đoạn nào về {facet}." for facet in found.empty_facets)
         return Answer(
             question=query.question,
             query=query,
@@ -152,7 +160,7 @@ class Assistant:
             citations=tuple(cited),
             claims=tuple(quotes.claims(chosen)),
             hits=found.hits,
-            warnings=warnings,
+            warnings=(*found.warnings, *empty),
         )
 
 

@@ -9,37 +9,41 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from answer.asked import FIGURE, asked_kinds, asks_for_date, holds_date, matches, states
+from answer.calibration import Calibration, Signals
 from answer.library_facts import LibraryFacts
 from answer.named import about, names_in
 from answer.refusal import Reason
 from answer.search import Found
-from answer.sentences import Sentence, Terms, sentences_of
+from answer.sentences import Sentence, Terms, passage_tokens, sentences_of
 from records import Hit, Query
-from vietnamese.dates import dates
 from vietnamese.names import Name
-from vietnamese.text import fold
+from vietnamese.text import fold, has_diacritics, normalise
 
-LEAST_EVIDENCE = 0.335
-"""What the best passage's share of the question's terms and its similarity must come to, see `evidence`."""
-SURE_SIMILARITY = 0.85
-"""A cosine similarity from which a question with words that the library doesn't know is believed to be a paraphrase."""
-SURE_FOREIGN = 0.785
-"""The same for a question in another language, which shares no words."""
 LOOKED_AT = 6
+"""Hits whose sentences may state what is asked."""
+SEEN = 3
+"""Hits of which the best one tells how much of the question the library holds."""
 SAID_OF_THEM = 0.6
 """What is said of the one who is asked for must hold this share of what the best sentence holds of the question."""
+NEAR = 0.6
+"""A sentence near the question holds this share of what the best one holds of it."""
 
-_SUPERLATIVE = re.compile(r"\b(nhieu|it|cao|thap|lon|nho|dai|ngan|som|muon|tot|nhanh|manh|dau tien|cuoi cung) nhat\b")
+_SUPERLATIVE = (
+    r"\b(nhiều|ít|cao|thấp|lớn|nhỏ|dài|ngắn|sớm|muộn|tốt|nhanh|mạnh|đầu tiên|cuối cùng) nhất\b(?! (trí|định|quán))"
+)
+_COMES_FIRST = r"\b(đứng đầu|dẫn đầu|hàng đầu|đứng thứ nhất|duy nhất|tối đa|tối thiểu|kỷ lục|đầu tiên)\b"
 _ATTRIBUTES = {
-    r"\bchu de\b": r"\bchu de\b|\bkhau hieu\b|\bthong diep\b",
-    r"\bthoi han\b|\bhan chot\b|\btruoc ngay nao\b|\bkhi nao phai\b": r"\btruoc ngay\b|\btruoc thang\b|\bchậm nhat\b|"
-    r"\bcham nhat\b|\bthoi han\b|\bdeadline\b|\bhoan thanh (trong|truoc|vao)\b|\bden (het )?(nam|thang|ngay|quy) ",
-    r"\bkinh phi\b|\bngan sach\b|\bchi phi\b|\bton bao nhieu tien\b": r"\bkinh phi\b|\bngan sach\b|\bchi phi\b|"
-    r"\bvon\b|\btri gia\b|\b(ty|trieu) (dong|usd)\b",
-    r"\bso dien thoai\b|\bemail\b|\bdia chi\b": r"\bdien thoai\b|@|\bdia chi\b|\bduong\b",
-    r"\bbao nhieu tuoi\b|\bsinh nam\b|\bque (o|quan)\b": r"\btuoi\b|\bsinh (nam|ngay)\b|\bque\b",
+    r"\bchủ đề\b": r"\bchủ đề\b|\bkhẩu hiệu\b|\bthông điệp\b",
+    r"\bthời hạn\b|\bhạn chót\b|\btrước ngày nào\b|\bkhi nào phải\b": r"\btrước (ngày|tháng)\b|\bchậm nhất\b|"
+    r"\bthời hạn\b|\bhạn chót\b|\bdeadline\b|\bhoàn thành (trong|trước|vào)\b|\bđến (hết )?(năm|tháng|ngày|quý) ",
+    r"\bkinh phí\b|\bngân sách\b|\bchi phí\b|\btốn bao nhiêu tiền\b": r"\bkinh phí\b|\bngân sách\b|\bchi phí\b|"
+    r"\bvốn\b|\btrị giá\b|\b(tỷ|triệu) (đồng|usd)\b",
+    r"\bsố điện thoại\b|\bemail\b|\bđịa chỉ\b": r"\bđiện thoại\b|@|\bđịa chỉ\b|\bđường\b",
+    r"\bbao nhiêu tuổi\b|\bsinh năm\b|\bquê (ở|quán)\b": r"\btuổi\b|\bsinh (năm|ngày)\b|\bquê\b",
 }
-"""What is asked for, and the words of which a sentence that states it must hold one; both folded."""
+"""What is asked for, and the words of which a sentence that states it must hold one: things that Vietnamese reports
+always call by their name."""
 
 
 def before_search(query: Query, facts: LibraryFacts) -> tuple[Reason | None, tuple[str, ...]]:
@@ -53,7 +57,9 @@ def before_search(query: Query, facts: LibraryFacts) -> tuple[Reason | None, tup
     return None, ()
 
 
-def after_search(query: Query, found: Found, terms: Terms) -> tuple[Reason | None, tuple[str, ...]]:
+def after_search(
+    query: Query, found: Found, terms: Terms, calibration: Calibration
+) -> tuple[Reason | None, tuple[str, ...]]:
     """Refuse when the hits don't hold what the question names or asks for."""
     if not found.hits:
         return Reason.NOTHING, ()
@@ -63,30 +69,21 @@ def after_search(query: Query, found: Found, terms: Terms) -> tuple[Reason | Non
     missing = tuple(n.text for n in names if not terms.stands_somewhere(n.key))
     if missing:
         return Reason.UNKNOWN_NAME, missing
-    if not _speaks_of_it(query, found, terms):
+    if not calibration.speaks_of_it(signals_of(query, found.hits, terms), foreign=query.language != "vi"):
         return Reason.NOTHING, ()
     if not _said_of_them(names, found, terms) or not _states_asked(query, sentences, terms):
         return Reason.NOT_STATED, ()
     return None, ()
 
 
-def evidence(coverage: float, similarity: float) -> float:
-    """One figure out of a share of terms and a cosine similarity, which for unrelated text is about 0.8."""
-    return coverage + 4 * (similarity - 0.8)
-
-
-def _speaks_of_it(query: Query, found: Found, terms: Terms) -> bool:
-    similarity = max((hit.dense or 0.0 for hit in found.hits[:3]), default=0.0)
-    if query.language != "vi":
-        return similarity >= SURE_FOREIGN
-    if terms.unknown and similarity < SURE_SIMILARITY:
-        return False
-    coverage = max(terms.coverage(_passage_tokens(hit)) for hit in found.hits[:3])
-    return evidence(coverage, similarity) >= LEAST_EVIDENCE
-
-
-def _passage_tokens(hit: Hit) -> frozenset[str]:
-    return frozenset().union(*(s.tokens for s in sentences_of(hit)))
+def signals_of(query: Query, hits: Sequence[Hit], terms: Terms) -> Signals:
+    """What the hits hold of the question, in words and in meaning."""
+    return Signals(
+        passage=max((terms.coverage(passage_tokens(hit)) for hit in hits[:SEEN]), default=0.0),
+        sentence=_best_sentence(hits[:LOOKED_AT], terms),
+        similarity=max((hit.dense or 0.0 for hit in hits[:SEEN]), default=0.0),
+        bare=float(not query.has_diacritics),
+    )
 
 
 def _said_of_them(names: Sequence[Name], found: Found, terms: Terms) -> bool:
@@ -95,7 +92,9 @@ def _said_of_them(names: Sequence[Name], found: Found, terms: Terms) -> bool:
     theirs = about(names, hits)
     if not names or found.by_facet or len(theirs) == len(hits):
         return True
-    return _best_sentence(theirs, terms) >= SAID_OF_THEM * _best_sentence(hits, terms)
+    # Only what is asked of them counts: their name itself stands wherever they are spoken of.
+    asked = terms.without(names)
+    return _best_sentence(theirs, asked) >= SAID_OF_THEM * _best_sentence(hits, asked)
 
 
 def _best_sentence(hits: Sequence[Hit], terms: Terms) -> float:
@@ -104,33 +103,46 @@ def _best_sentence(hits: Sequence[Hit], terms: Terms) -> float:
 
 def _states_asked(query: Query, sentences: Sequence[Sentence], terms: Terms) -> bool:
     """Whether a sentence near the question holds the attribute that the question asks for."""
-    asked = fold(query.search_text)
-    near = [fold(s.text) for s in _near(sentences, terms)]
+    marked = has_diacritics(query.search_text)
+    asked = normalise(query.search_text) if marked else fold(query.search_text)
+    near = _near(sentences, terms)
+    told = [normalise(s.text) for s in near]
     for question, stated in _ATTRIBUTES.items():
-        if re.search(question, asked) and not any(re.search(stated, text) for text in near):
+        if matches(question, asked, marked) and not any(re.search(stated, text) for text in told):
             return False
-    superlative = _SUPERLATIVE.search(asked)
-    if superlative and not query.newest and not any(superlative.group() in text for text in near):
+    superlative = matches(_SUPERLATIVE, asked, marked)
+    if superlative and not query.newest and not any(_tops(superlative[0], text) for text in told):
         return False
-    if query.kind == "when" and not any(dates(s.text) for s in _near(sentences, terms)):
+    kinds = asked_kinds(query)
+    if any(not any(states(kind, s.text) for s in near) for kind in kinds if kind in ("how_many", "when")):
         return False
-    if query.kind != "how_many":
-        return True
-    return any(re.search(r"\d", text) for text in near) and _counts_the_asked(asked, near)
+    if asks_for_date(query) and not any(holds_date(s.text) for s in near):
+        return False
+    return "how_many" not in kinds or _counts_the_asked(fold(asked), told)
+
+
+def _tops(superlative: str, text: str) -> bool:
+    """Whether a sentence holds the superlative that is asked for, or says who or what comes first."""
+    return fold(superlative) in fold(text) or bool(re.search(_COMES_FIRST, text))
 
 
 def _counts_the_asked(asked: str, near: Sequence[str]) -> bool:
     """Whether a figure stands before what is counted; a thing that is only spoken of has no figure."""
-    counted = re.search(r"\bbao nhieu ((?!tien|von|phan tram|nguoi|lan)[a-z]+ [a-z]+)", asked)
+    counted = re.search(r"\bbao nhieu ((?!tien|von|phan tram|nguoi|lan|phan)[a-z]+) ([a-z]+)", asked)
     if counted is None:
         return True
-    thing = re.escape(counted[1])
-    spoken_of = [text for text in near if re.search(rf"\b{thing}\b", text)]
-    return not spoken_of or any(re.search(rf"\d\S*\s+(?:[a-z]+\s+){{0,3}}{thing}\b", text) for text in spoken_of)
+    spoken_of = [text for text in near if re.search(rf"\b{counted[1]} {counted[2]}\b", fold(text))]
+    if not spoken_of:
+        return True
+    return any(
+        counted[1] in re.findall(r"\w+", fold(text[figure.end() : figure.end() + 60]))[:4]
+        for text in spoken_of
+        for figure in re.finditer(FIGURE, text)
+    )
 
 
 def _near(sentences: Sequence[Sentence], terms: Terms) -> list[Sentence]:
     """The sentences that hold nearly as much of the question as the best one."""
     scores = [terms.coverage(s.tokens) for s in sentences]
     best = max(scores, default=0.0)
-    return [s for s, score in zip(sentences, scores, strict=True) if score >= 0.6 * best]
+    return [s for s, score in zip(sentences, scores, strict=True) if score >= NEAR * best]

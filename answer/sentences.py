@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -103,6 +104,13 @@ class Terms:
         whole = sum(self.weights.values())
         held = set(tokens)
         return sum(w for t, w in self.weights.items() if t in held) / whole if whole else 0.0
+
+    def without(self, names: Sequence[Name]) -> Terms:
+        """These terms without those that are part of a name."""
+        inside = {t for n in names for t in (*syllable_tokens(n.text), *folded_tokens(n.text), *bigram_tokens(n.text))}
+        fewer = copy(self)
+        fewer.weights = {t: w for t, w in self.weights.items() if t not in inside}
+        return fewer
 
     def stands_somewhere(self, words: str) -> bool:
         """Whether the library holds each pair of neighbouring syllables of some folded words."""
