@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import logging
+import sys
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 import streamlit as st
 
@@ -100,8 +103,7 @@ class Services:
             _ = library.vectors, library.embedder
             self._assistant.warm_up()
             self.warm.set()
-            gc.collect()
-            gc.freeze()
+            _give_back_memory()
             self._assistant.writer.warm_up()
         except HoiError as error:
             self._error = error
@@ -110,6 +112,15 @@ class Services:
             self._error = HoiError(NOT_OPENED)
         finally:
             self._opened.set()
+
+
+def _give_back_memory() -> None:
+    """What loading left behind: first Python's garbage, then what the C library keeps for later."""
+    gc.collect()
+    gc.freeze()
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
 @st.cache_resource(show_spinner=False)
