@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from errors import LibraryError
+from store.local_models import keep_models_local
 
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 logger = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ class Vectors:
     def _open(self) -> None:
         from llama_index.vector_stores.chroma import ChromaVectorStore
 
+        keep_models_local()
         self._client = _client(self.folder, self.url)
         self._collection = self._client.get_or_create_collection(
             self.name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
