@@ -1,0 +1,162 @@
+"""English statements over Vietnamese passages: what both languages share is written the Vietnamese way.
+
+Figures, dates, names, ordinals and a few dozen words of the field; the rest of an English sentence can't be compared
+by words. See `answer.bearing` for the rule that follows from it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from answer.language import speaks
+from vietnamese.stop_words import is_english
+from vietnamese.text import normalise
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_MONTH = "|".join(_MONTHS)
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"),
+    *("nineteenth", "twentieth"),
+)
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40}
+# Longest first where one holds another.
+_WORDS = """
+Permanent Deputy Prime Minister = Phó Thủ tướng Thường trực
+Deputy Prime Minister = Phó Thủ tướng
+Prime Minister = Thủ tướng
+Foreign Minister | Minister of Foreign Affairs = Bộ trưởng Ngoại giao
+Ministry of Foreign Affairs | Foreign Ministry = Bộ Ngoại giao
+Deputy Minister = Thứ trưởng
+Minister = Bộ trưởng
+Vice Chairman | Vice Chairwoman | Deputy Chairman = Phó Chủ tịch
+Chairman | Chairwoman = Chủ tịch
+Ambassador = Đại sứ
+Consul General = Tổng Lãnh sự
+Director General = Vụ trưởng
+People's Committee = Ủy ban nhân dân
+Politburo = Bộ Chính trị
+Viet Nam | Vietnam = Việt Nam
+Ho Chi Minh City = Thành phố Hồ Chí Minh
+Hanoi | Ha Noi = Hà Nội
+Da Nang | Danang = Đà Nẵng
+Hai Phong | Haiphong = Hải Phòng
+Bac Ninh = Bắc Ninh
+Binh Duong = Bình Dương
+Thai Nguyen = Thái Nguyên
+Quang Ninh = Quảng Ninh
+Can Tho = Cần Thơ
+United States | the US | the USA = Hoa Kỳ
+Japan = Nhật Bản
+China = Trung Quốc
+South Korea | Republic of Korea = Hàn Quốc
+Laos = Lào
+Cambodia = Campuchia
+Thailand = Thái Lan
+France = Pháp
+Germany = Đức
+Russia = Nga
+India = Ấn Độ
+Foreign Affairs Conference | Conference on Foreign Affairs | External Affairs Conference = Hội nghị Ngoại vụ
+Diplomatic Conference = Hội nghị Ngoại giao
+Resolution = Nghị quyết
+Directive No. | Directive number = Chỉ thị
+Decree = Nghị định
+projects | project = dự án
+agreements | agreement = thỏa thuận
+delegates | participants = đại biểu
+provinces | province | localities | locality = địa phương
+countries | nations = quốc gia
+visits | trips = chuyến thăm
+enterprises | businesses | companies = doanh nghiệp
+journalists | reporters = phóng viên
+delegations = đoàn
+titles = danh hiệu
+solutions = giải pháp
+tasks = nhiệm vụ
+registered capital = vốn đăng ký
+contributed capital = vốn góp
+capital = vốn
+imports and exports | exports and imports | trade turnover | import-export = xuất nhập khẩu
+exports | exported | export = xuất khẩu
+imports | imported | import = nhập khẩu
+rose | increased | grew | increase | growth | up by | rising = tăng
+fell | decreased | dropped | declined | decrease | down by = giảm
+highest | largest | biggest = lớn nhất
+lowest | smallest = nhỏ nhất
+billion = tỷ
+million = triệu
+thousand = nghìn
+percent | per cent = %
+dollars = USD
+more than | over | above = hơn
+nearly | almost | just under = gần
+about | around | approximately | some = khoảng
+at least = ít nhất
+at most | up to = nhiều nhất
+not | never | no = không
+requested | asked | urged | required | called on | must | should | will = yêu cầu
+proposed | suggested | recommended = đề nghị
+""".strip().splitlines()
+_TABLE = {
+    normalise(word): line.split("=")[1].strip()
+    for line in _WORDS
+    for word in map(str.strip, line.split("=")[0].split("|"))
+}
+_PATTERN = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(re.escape(w) for w in sorted(_TABLE, key=len, reverse=True))})(?![\w])", re.IGNORECASE
+)
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\b,?(?: (\d{{4}}))?", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b,?(?: (\d{{4}}))?", re.IGNORECASE)
+_MONTH_ONLY = re.compile(rf"\b({_MONTH}),? (\d{{4}})\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:in|of|year|since|during) ((?:19|20)\d\d)\b", re.IGNORECASE)
+_NTH = re.compile(
+    rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(_TENS)})[- ]({'|'.join(_ORDINALS[:9])})|({'|'.join(_ORDINALS)}))\b",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(rf"\b({'|'.join(_NUMBERS)})\b", re.IGNORECASE)
+
+
+def is_english_text(text: str) -> bool:
+    """Whether a statement is written in English rather than in Vietnamese."""
+    if speaks(text, "en") and not speaks(text, "vi"):
+        return True
+    words = re.findall(r"[a-z]+", normalise(text))
+    return text.isascii() and is_english(words)
+
+
+def in_vietnamese(text: str) -> str:
+    """An English statement with what is shared written the Vietnamese way.
+
+    >>> in_vietnamese("By July 2018 Hanoi had 4,300 projects worth nearly 34 billion dollars")
+    'By tháng 7/2018 Hà Nội had 4,300 dự án worth gần 34 tỷ USD'
+    """
+    text = _DAY_FIRST.sub(lambda m: _date(m[1], m[2], m[3]), text)
+    text = _MONTH_FIRST.sub(lambda m: _date(m[2], m[1], m[3]), text)
+    text = _MONTH_ONLY.sub(lambda m: f"tháng {_month(m[1])}/{m[2]}", text)
+    text = _YEAR.sub(r"năm \1", text)
+    text = _NTH.sub(_nth, text)
+    text = _COUNT.sub(lambda m: str(_NUMBERS.index(m[1].lower()) + 2), text)
+    return _PATTERN.sub(lambda m: _TABLE[normalise(m.group())], text)
+
+
+def _date(day: str, month: str, year: str | None) -> str:
+    return f"ngày {day}/{_month(month)}" + (f"/{year}" if year else "")
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name.lower()) + 1
+
+
+def _nth(match: re.Match[str]) -> str:
+    if match[1]:
+        return f"lần thứ {match[1]}"
+    if match[2]:
+        return f"lần thứ {_TENS[match[2].lower()] + _ORDINALS.index(match[3].lower()) + 1}"
+    word = match[4].lower()
+    # "first" and "second" mostly order the points of a text.
+    return match.group() if word in ("first", "second", "third") else f"lần thứ {_ORDINALS.index(word) + 1}"

@@ -1,0 +1,239 @@
+"""Whether a claim says yes where its source says no, up where it says down, done where it says to be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answer.statement import Statement
+
+_NOT = re.compile(
+    r"(?<!\w)(?:không(?: thể| còn| hề| phải)?(?! chỉ| những| ngừng| gian| khí| quân)(?=[ ,]*\w)|"
+    r"chưa(?: thể| hề)?|chẳng|chả|đừng|tránh|thiếu|cấm)(?!\w)"
+)
+_OPPOSITES = tuple(
+    tuple(tuple(side.split("|")) for side in pair.split(" / "))
+    for pair in (
+        "tăng|nâng|gia tăng|tăng trưởng|cao hơn|vượt / giảm|hạ|sụt|thấp hơn|cắt giảm|suy giảm",
+        "trước|trước khi / sau|sau khi",
+        "cao nhất / thấp nhất",
+        "lớn nhất|đông nhất / nhỏ nhất|bé nhất",
+        "nhiều nhất|tối đa / ít nhất|tối thiểu",
+        "tốt nhất / kém nhất|xấu nhất|tệ nhất",
+        "đồng ý|ủng hộ|tán thành|nhất trí / phản đối|bác bỏ|từ chối",
+        "xuất khẩu / nhập khẩu",
+        "đầu tiên|lần đầu / cuối cùng|lần cuối",
+        "trên|hơn / dưới|chưa đến|chưa tới",
+        "nhanh / chậm",
+        "mạnh / yếu",
+        "mở rộng / thu hẹp",
+        "thành công / thất bại",
+        "dễ / khó",
+        "thuận lợi / khó khăn",
+        "trong nước / nước ngoài|ngoài nước",
+        "đón|tiếp / thăm",
+        "tích cực / tiêu cực",
+        "chủ động / bị động|thụ động",
+        "bắt buộc|phải / tự nguyện|không bắt buộc",
+        "khuyến khích / hạn chế|ngăn chặn|cấm",
+        "thắt chặt|siết / nới lỏng|nới",
+        "cao / thấp",
+        "lớn / nhỏ|bé",
+        "dài / ngắn",
+        "rộng / hẹp",
+        "sâu / nông",
+        "sớm / muộn",
+        "ưu điểm|thành tựu / hạn chế|tồn tại",
+        "bình đẳng / bất bình đẳng",
+        "ổn định / bất ổn",
+        "nhiều / ít",
+        "tốt / xấu|kém",
+        "đông / vắng",
+        "song phương / đa phương",
+        "cũ / mới",
+        "dài hạn / ngắn hạn",
+        "tập trung / phân tán",
+        "đủ / thiếu",
+        "đoàn kết / chia rẽ",
+        "bắt đầu|khởi động / kết thúc|chấm dứt",
+        "hoàn thành / dang dở",
+    )
+)
+# What may not be said unless the source says it.
+_REQUIRED = tuple(
+    re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    for words in (
+        "tất cả|toàn bộ|mọi|toàn thể|100%|all",
+        "hầu hết|đa số|phần lớn|quá nửa|most",
+        "duy nhất|chỉ có",
+        "tăng(?! cường)|tăng trưởng|gia tăng|nâng|cao hơn|vượt|hơn|thêm",
+        "giảm|sụt|cắt giảm|thấp hơn",
+        "xuất khẩu|xuất nhập khẩu",
+        "nhập khẩu|xuất nhập khẩu",
+        "cao nhất|lớn nhất|dẫn đầu|đứng đầu|nhất cả nước|hàng đầu|nhiều nhất",
+        "thấp nhất|nhỏ nhất|ít nhất|cuối bảng",
+        "đầu tiên|lần đầu",
+        "cuối cùng",
+        "gấp đôi|gấp 2|gấp hai",
+        "gấp ba|gấp 3",
+        "một nửa|50%|phân nửa",
+        "quyết định|ban hành|phê duyệt|thông qua|ký ban hành",
+        "bắt buộc|phải|cần|yêu cầu|chỉ đạo|giao|quy định|buộc",
+        "hoàn thành|hoàn tất|làm xong|xong|hoàn chỉnh",
+        "đồng ý|ủng hộ|tán thành|nhất trí",
+        "phản đối|bác bỏ|từ chối",
+    )
+)
+_MUST = 15
+"""The place of the words of duty in `_REQUIRED`: there they are needed only when the claim says that it must be."""
+_MODAL = re.compile(
+    r"(?<!\w)(?:yêu cầu|đề nghị|đề xuất|kiến nghị|khuyến nghị|chỉ đạo|giao|cần|phải|nên|sẽ|mong muốn|mong|muốn|dự kiến|"
+    r"phấn đấu|kêu gọi|được yêu cầu|hướng tới|đặt mục tiêu|mục tiêu|nhiệm vụ|giải pháp|lưu ý|khuyến khích|nhắc|"
+    r"định hướng|kỳ vọng|cam kết|đề ra|hãy|xem xét|có thể|nhấn mạnh|tiếp tục|quán triệt)(?!\w)"
+)
+_OPEN = re.compile(
+    r"(?<!\w)(?:yêu cầu|đề nghị|đề xuất|kiến nghị|khuyến nghị|cần|phải|nên|sẽ|mong muốn|muốn|dự kiến|phấn đấu)(?!\w)"
+)
+_SCOPE_END = re.compile(r"(?<!\w)(?:vì|do|bởi|bởi vì|trong khi|hiện|nhờ|tuy|dù|mặc dù|nhưng)(?!\w)|[.;]")
+_DONE = re.compile(
+    r"(?<!\w)đã(?! (?:yêu cầu|đề nghị|chỉ đạo|giao|nêu|kiến nghị|đề xuất|nhấn mạnh|khẳng định|cho biết|phát biểu|"
+    r"nói|đưa ra|đề ra))(?!\w)"
+)
+_WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
+_NEAR = 3
+_DENIED = 30
+"""Characters behind a denial that it speaks of."""
+
+
+def contradicts(claim: Statement, main: Statement, context: str, others: Sequence[Statement] = ()) -> str | None:
+    """Why a claim's yes or no isn't its source's, None when it is.
+
+    `main` is the sentence nearest to the claim, `others` the further ones of the cited run; `context` is what the claim
+    stands under (a heading, the question) and may hold the word that makes it a directive.
+    """
+    sources = (main, *others)
+    return (
+        _denial(claim, sources)
+        or _opposite(claim, sources)
+        or _unsaid(claim, sources)
+        or _only_proposed(claim, main, context)
+        or _other_time(claim, main, sources)
+    )
+
+
+def _denial(claim: Statement, sources: Sequence[Statement]) -> str | None:
+    denied_here = [_behind(claim, m.end()) for m in _NOT.finditer(claim.normal)]
+    denied_there = [(_phrase(s, m.end()), _behind(s, m.end())) for s in sources for m in _NOT.finditer(s.normal)]
+    for words in denied_here:
+        if not any(set(words[:2]) & set(there[:2]) for _, there in denied_there):
+            return "nguồn không phủ định điều này"
+    said = _free_words(claim)
+    free = list(denied_here)
+    # The most alike first, so that each denial of the claim answers one of the source.
+    for phrase, words in sorted(denied_there, key=lambda d: -max((_alike(d[1], h) for h in denied_here), default=0)):
+        answer = max(free, key=lambda h: _alike(words, h), default=None)
+        if answer is not None and _alike(words, answer):
+            free.remove(answer)
+        elif words and said.issuperset(words[:2]) and not _affirmed(phrase, sources):
+            return "nguồn nói “không” hoặc “chưa” về điều này"
+    return None
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    return len(set(one) & set(other))
+
+
+def _phrase(said: Statement, at: int) -> str:
+    """The three words behind a place as they are written."""
+    return " ".join(re.findall(r"\w+", said.normal[at : at + 40])[:3])
+
+
+def _affirmed(phrase: str, sources: Sequence[Statement]) -> bool:
+    """Whether a phrase that is denied once also stands where nothing denies it."""
+    for source in sources:
+        denied = {m.end() for m in _NOT.finditer(source.normal)}
+        found = re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", source.normal)
+        if any(not any(0 <= m.start() - a <= 2 for a in denied) for m in found):
+            return True
+    return False
+
+
+def _free_words(said: Statement) -> set[str]:
+    """The content words but for those right behind a denial."""
+    denied = [(m.end(), m.end() + _DENIED) for m in _NOT.finditer(said.normal)]
+    return {t.word for t in said.tokens if not any(a <= t.start < b for a, b in denied)}
+
+
+def _behind(said: Statement, at: int) -> list[str]:
+    """The content words right behind a place, up to the end of the clause."""
+    stop = re.search(r"[,;:.!?]", said.normal[at:])
+    end = at + stop.start() if stop else len(said.text)
+    return [t.word for t in said.tokens if at <= t.start and t.end <= end][:_NEAR]
+
+
+def _opposite(claim: Statement, sources: Sequence[Statement]) -> str | None:
+    for one, other in _OPPOSITES:
+        for mine, against in ((one, other), (other, one)):
+            for start, end in _places(claim, mine):
+                around = _around(claim, start, end)
+                same = max((len(around & _around(s, *p)) for s in sources for p in _places(s, mine)), default=-1)
+                reverse = max((len(around & _around(s, *p)) for s in sources for p in _places(s, against)), default=-1)
+                if reverse > max(same, 0) or (same < 0 <= reverse and reverse > 0):
+                    return f"nguồn nói ngược lại: “{against[0]}”"
+    return None
+
+
+def _places(said: Statement, words: Sequence[str]) -> list[tuple[int, int]]:
+    any_of = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    pattern = rf"(?<!\w)(?:{any_of})(?!\w)(?! cường| cường| khi| đây| mắt| hết| tiên|, ban)"
+    return [m.span() for m in re.finditer(pattern, said.normal)]
+
+
+def _around(said: Statement, start: int, end: int) -> set[str]:
+    """The nearest content words on both sides, of the figures their text."""
+    before = [t.word for t in said.tokens if t.end <= start][-_NEAR:]
+    after = [t.word for t in said.tokens if t.start >= end][:_NEAR]
+    figures = {str(n.value.normalize()) for n in said.numbers if abs(n.start - end) < 12 or abs(start - n.end) < 12}
+    return {*before, *after, *figures}
+
+
+def _unsaid(claim: Statement, sources: Sequence[Statement]) -> str | None:
+    given = " ".join(s.normal for s in sources)
+    for at, words in enumerate(_REQUIRED):
+        match = words.search(claim.normal)
+        if match is None or words.search(given):
+            continue
+        if at == _MUST and match.group() not in ("bắt buộc", "quy định", "buộc"):
+            if _MODAL.search(given):
+                continue
+        elif match.group() in ("hơn", "thêm", "vượt", "nâng") or (match.group() == "ít nhất" and claim.numbers):
+            continue
+        return f"nguồn không nói “{match.group()}”"
+    return None
+
+
+def _only_proposed(claim: Statement, main: Statement, context: str) -> str | None:
+    """A proposal or plan told as a fact."""
+    if _MODAL.search(claim.normal) or _MODAL.search(context):
+        return None
+    words = {t.word for t in claim.tokens}
+    for match in _OPEN.finditer(main.normal):
+        stop = _SCOPE_END.search(main.normal, match.end())
+        end = stop.start() if stop else len(main.text)
+        inside = {t.word for t in main.tokens if match.end() <= t.start and t.end <= end}
+        outside = {t.word for t in main.tokens} - inside
+        if words and len(words & inside) > 0.5 * len(words) and len(words & inside - outside) >= 2:
+            return f"nguồn chỉ nói “{match.group()}”"
+    return None
+
+
+def _other_time(claim: Statement, main: Statement, sources: Sequence[Statement]) -> str | None:
+    """What the source says will be, told as done, and the other way round."""
+    done = any(re.search(r"(?<!\w)đã(?!\w)", s.normal) for s in sources)
+    if _DONE.search(claim.normal) and _WILL.search(main.normal) and not _DONE.search(main.normal):
+        return "nguồn nói việc này chưa diễn ra"
+    if _DONE.search(claim.normal) and _OPEN.search(main.normal) and not done:
+        return "nguồn chỉ nêu đó là đề nghị hoặc yêu cầu"
+    if _WILL.search(claim.normal) and re.search(r"(?<!\w)đã(?!\w)", main.normal) and not _MODAL.search(main.normal):
+        return "nguồn nói việc này đã diễn ra"
+    return None
