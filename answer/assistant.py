@@ -95,7 +95,7 @@ class Assistant:
             reason, missing = gate.after_search(query, found, terms, self.calibration)
         elif reason not in (Reason.UNCLEAR, Reason.EMPTY_LIBRARY):
             found = search(replace(query, conferences=(), years=(), compare=False), self.library, self.facts)
-        yield Progress("found", query, found.hits)
+        yield Progress("found", query, found.to_read)
         if reason:
             text = message(reason, query, self.facts, missing)
             refusal = Answer(
@@ -104,11 +104,11 @@ class Assistant:
                 text=text,
                 raw_text=text,
                 engine=self.writer.label(engine),
-                hits=found.hits,
+                hits=found.to_read,
                 abstained=True,
                 refusal_reason=reason.value,
             )
-            yield Progress("done", query, found.hits, text, answer=clock.stamp(refusal, self.library.fingerprint))
+            yield Progress("done", query, found.to_read, text, answer=clock.stamp(refusal, self.library.fingerprint))
             return
         yield from self._compose(query, found, terms, engine, stop, clock)
 
@@ -137,7 +137,7 @@ class Assistant:
         yield Progress(
             "done",
             query,
-            found.hits,
+            found.to_read,
             answer.text,
             answer.citations,
             notice,
@@ -159,7 +159,7 @@ class Assistant:
             engine="quotes",
             citations=tuple(cited),
             claims=tuple(quotes.claims(chosen)),
-            hits=found.hits,
+            hits=found.to_read,
             warnings=(*found.warnings, *empty),
         )
 

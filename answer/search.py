@@ -28,6 +28,8 @@ RESCORED = 8
 SENTENCE_WEIGHT, PASSAGE_WEIGHT = 0.3, 0.3
 """What the best sentence's and the passage's share of the question's terms add to a fused score. Tuned together with
 `dense_weight` on XQuAD Vietnamese: evidence@1 rises by .01 to .02 either way of typing."""
+WITHIN, OUTSIDE = 3, 2
+"""A question that names a year only: after so many passages of that year so many of any year are shown."""
 SPARE = 5
 """Passages looked up beyond those wanted, since reprints are put together."""
 
@@ -36,11 +38,21 @@ _COMPARES = re.compile(r"\b(hãy )?so sánh\b|\bđối chiếu\b", re.IGNORECASE
 
 @dataclass(frozen=True)
 class Found:
-    """The hits of a query, best first; for a comparison also those of each facet by its label."""
+    """The hits of a query, best first; for a comparison also those of each facet by its label.
+
+    An answer rests on `hits` alone. `outside` are good passages of articles that don't name the year asked for: worth
+    reading, as a text may be of a year that it never writes.
+    """
 
     hits: tuple[Hit, ...]
     by_facet: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    outside: tuple[Hit, ...] = ()
+
+    @property
+    def to_read(self) -> tuple[Hit, ...]:
+        """What is shown as found: `hits` with those outside after the first few."""
+        return (*self.hits[:WITHIN], *self.outside, *self.hits[WITHIN:])
 
     @property
     def empty_facets(self) -> tuple[str, ...]:
@@ -64,7 +76,8 @@ def search(
     facets = _facets(query, facts)
     if not facets:
         hits, warning = reranked(query, _retrieve(query, library, facts, _allowed(query, facts), limit), reranker)
-        return Found(tuple(hits), warnings=(warning,) if warning else ())
+        outside = _outside(query, library, facts, hits)
+        return Found(tuple(hits), warnings=(warning,) if warning else (), outside=outside)
     by_facet, warnings = {}, {}
     for name, facet in facets.items():
         asked = replace(query, search_text=facet.text)
@@ -145,6 +158,14 @@ def _facets(query: Query, facts: LibraryFacts) -> dict[str, _Facet]:
     if len({n.key for n in alike}) < 2:
         return {}
     return {n.text: _Facet(_without(text, [o.text for o in alike if o.key != n.key]), allowed, n.text) for n in alike}
+
+
+def _outside(query: Query, library: Library, facts: LibraryFacts, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    if not query.years or query.conferences:
+        return ()
+    within = {hit.passage.id for hit in hits}
+    others = _retrieve(query, library, facts, EVERYTHING, OUTSIDE + WITHIN)
+    return tuple(hit for hit in others if hit.passage.id not in within)[:OUTSIDE]
 
 
 def _without(text: str, names: Sequence[str]) -> str:
