@@ -134,6 +134,11 @@ class Query:
     search_text: str = ""
     unknown_facets: tuple[str, ...] = ()
     dropped_facets: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    """The people whom the question names, with their marks and without titles."""
+    since: int | None = None
+    until: int | None = None
+    """The first and the last year of a span of time ("từ 2016 đến 2018"), both in it; None is open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,115 +1,265 @@
 """A question that leans on the conversation, written out in full by rules.
 
 "Thế Đà Nẵng thì sao?" puts Đà Nẵng where the last question had its place; "ông ấy" becomes the person last named;
-"lần thứ 18?" takes the series of the last conference. A question that stands on its own is never touched.
+"lần thứ 18?" takes the series of the last conference; "tại sao?" is asked of the last question as a whole. A question
+that stands on its own is never touched.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from answer.leaning import Lean, lean_of, lone_ordinals, people_of
+from answer.phrases import PHRASES
+from answer.restore import restore
+from answer.substitute import put
 from conferences import ConferenceTable
-from vietnamese.abbreviations import expand
-from vietnamese.names import people, places
-from vietnamese.ordinals import ordinals
-from vietnamese.text import fold, nfc
+from prompts import REFUSAL
+from records import Conference, Query
+from vietnamese.abbreviations import expand, unmarked
+from vietnamese.names import known_people, people, place_name, places
+from vietnamese.text import fold, has_diacritics, nfc
+from vietnamese.titled import short_name, titled_people
 
 if TYPE_CHECKING:
-    from answer.assistant import Turn
+    from answer.progress import Turn
 
-_Spans = list[tuple[int, int]]
-
-_ASKS_THE_SAME = re.compile(
-    r"^(?:(?:the|vay|va)\s+)?(?:con\s+)?(?:(?:doi )?voi\s+|o\s+|tai\s+|cua\s+)?(?P<rest>.+?)"
-    r"(?:\s+(?:thi sao|the nao|ra sao|thi the nao|sao|nhu the nao))?\s*[?.!]*$"
+MOST = 2000
+"""Characters of a question that are looked at."""
+REMEMBERED = 5
+"""Turns that a pronoun may reach back."""
+_ASKED_ON = re.compile(r"(?i), còn [^,?]{1,80} thì sao$|, con [^,?]{1,80} thi sao$")
+_THEY = re.compile(
+    r"(?i)(?<!\w)(?:đối với|cho|yêu cầu|đề nghị|doi voi|yeu cau|de nghi) (?P<they>(?:các|những|lãnh đạo|doanh "
+    r"nghiệp|cơ quan|cac|nhung|lanh dao|"
+    r"doanh nghiep|co quan)(?: [^\W\d_]+){0,5}?)(?= (?:những|gì|thế|như|phải|cần|tại|ở|trong|về|làm|thảo luận|"
+    r"nhung|gi|the|phai|can|tai|o|lam)(?!\w)|[,?.]|$)"
 )
-_OPENS = re.compile(r"^(?:the con|the thi|con|the|vay con|vay|va con|va|what about|and)\b")
-_SO = re.compile(r"\bthi sao\b")
-_PRONOUN = re.compile(
-    r"\b(?:ong|ba|vi|dong chi|nguoi)\s+(?:ay|ta|nay|do)\b|\bho\b(?=\s+(?:noi|yeu cau|de nghi|chi dao|cho|muon|neu))"
+_PREDICATE = re.compile(
+    r"(?:có|diễn ra|tổ chức|khai mạc|bế mạc|bàn|nói|thảo luận|quyết định|kết luận|gồm|họp|co|dien ra|to chuc|khai "
+    r"mac|be mac|ban|"
+    r"noi|thao luan|ket luan|gom|hop)(?!\w)",
+    re.IGNORECASE,
 )
-_POINTS_BACK = re.compile(
-    r"\b(?:hoi nghi|cuoc hop|su kien|van de|viec|dieu|noi dung|linh vuc|so|con so|thoa thuan|du an|thanh pho|tinh|"
-    r"dia phuong|nuoc|nam)\s+(?:nay|do|tren|ay|vua roi|vua neu)\b|\b(?:o do|tai do|khi do|luc do|luc ay)\b"
+_CONFERENCE_NOUN = re.compile(
+    r"(?i)(?<!\w)(?:hội nghị|hoi nghi|hn)(?: (?:này|đó|lần này|nay|do|lan nay))?(?!\w)(?! (?:ngoại|đối|văn|ngoai|"
+    r"doi|van|nào|nao|gì))"
 )
-_LONG = 9
-"""A question of more syllables has a subject and a verb of its own."""
 
 
-def leans(question: str) -> bool:
-    """Whether a question can't be understood without the one before it."""
-    folded = fold(nfc(question)).strip()
-    short = len(folded.split()) <= _LONG
-    opens = bool(_OPENS.match(folded)) and (short or bool(_PRONOUN.search(folded)))
-    bare_ordinal = (
-        short and bool(ordinals(folded)) and "hoi nghi" not in folded and not re.search(r"\bai\b|\bgi\b", folded)
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What is leaned on: the last question as it is to be read, its facets, and the words of its answer."""
+
+    text: str
+    conferences: tuple[Conference, ...]
+    years: tuple[int, ...]
+    answer: str
+    earlier: tuple[str, ...] = ()
+    """The questions before the last one and their answers, the latest first."""
+    last_conferences: tuple[Conference, ...] = ()
+    """The conferences of the latest turn that names some."""
+
+
+def standalone(
+    question: str,
+    history: Sequence[Turn],
+    table: ConferenceTable,
+    abbreviations: Mapping[str, str] | None = None,
+) -> str | None:
+    """The question with what it takes from the turns before, or None when it stands on its own. Never raises."""
+    asked = " ".join(nfc(question).split())[:MOST]
+    turn = next((t for t in reversed(history) if len(re.findall(r"[^\W_]", t.query.standalone)) > 1), None)
+    if turn is None or not asked:
+        return None
+    written = " ".join(expand(asked, abbreviations, gloss=False).split())
+    lean = lean_of(written, table)
+    if lean is None:
+        return None
+    before = _before(turn, history)
+    bare = not has_diacritics(asked + turn.query.standalone)
+    lean = _with_marks(lean, before, table)
+    full = _sentence(_COMPOSE[lean.kind](lean, before, table))
+    return unmarked(full) if bare else full
+
+
+def _before(turn: Turn, history: Sequence[Turn]) -> _Before:
+    """The last question; what an earlier follow-up only asked of it ("…, tại sao?") is left out."""
+    query = turn.query
+    text = query.standalone.rstrip(" ?.!")
+    own = nfc(turn.question).strip().rstrip(" ?.!")
+    if own and fold(text).endswith(f", {fold(own)}"):
+        text = text[: -len(own)].rstrip(" ,")
+    text = _read(replace(query, standalone=_ASKED_ON.sub("", text)))
+    earlier = [part for t in reversed(history[-REMEMBERED:]) for part in (_read(t.query), _said(t)) if t is not turn]
+    conferences = next((t.query.conferences for t in reversed(history[-REMEMBERED:]) if t.query.conferences), ())
+    return _Before(text, query.conferences, query.years, _said(turn), tuple(earlier), conferences)
+
+
+def _read(query: Query) -> str:
+    """A question with its abbreviations written out; a bare one with the marks that the library gave it."""
+    text = expand(query.standalone, gloss=False)
+    if has_diacritics(text) or query.language != "vi":
+        return text
+    spelled = restore(text, [*PHRASES, query.search_text])
+    if not has_diacritics(spelled):
+        return text
+    for name in query.speakers:
+        spelled = _respelled(spelled, fold(name), name)
+    for place in places(text):
+        spelled = _respelled(spelled, fold(place.text), place_name(place.key))
+    return spelled
+
+
+def _said(turn: Turn) -> str:
+    """The answer of a turn; a refusal says nothing."""
+    return "" if turn.answer.startswith(REFUSAL) else nfc(turn.answer)
+
+
+def _with_marks(lean: Lean, before: _Before, table: ConferenceTable) -> Lean:
+    """A bare question gets the marks of the conversation when that has some."""
+    if has_diacritics(lean.rest) or not has_diacritics(before.text):
+        return lean
+    spelled = restore(lean.rest, [*PHRASES, before.text, before.answer])
+    names = {fold(n.text): n.text for t in (before.text, before.answer) for n in people(t)}
+    for person in known_people(lean.rest, names.values()):
+        spelled = _respelled(spelled, person.key, names[person.key])
+    if short_name(lean.rest) and titled_people(before.text):
+        title, name = spelled.rpartition(" ")[0], lean.rest.rpartition(" ")[2]
+        return Lean(lean.kind, f"{title} {name.capitalize()}")
+    for place in places(lean.rest):
+        spelled = _respelled(spelled, fold(place.text), place_name(place.key))
+    again = lean_of(spelled, table)
+    return again if again and again.kind == lean.kind else Lean(lean.kind, spelled)
+
+
+def _respelled(text: str, key: str, name: str) -> str:
+    """`text` with the words that fold to `key` written as `name`."""
+    at = fold(text).find(key)
+    return text[:at] + name + text[at + len(key) :] if at >= 0 and len(fold(text)) == len(text) else text
+
+
+def _fragment(lean: Lean, before: _Before, table: ConferenceTable) -> str:
+    """The earlier question with what the fragment names in the place of what it named."""
+    return put(lean.rest, before.text, before.conferences, table)
+
+
+def _pronoun(lean: Lean, before: _Before, table: ConferenceTable) -> str:
+    """The question with its pronoun replaced by the person last named, at the conference last named."""
+    rest, match = lean.rest, lean.match
+    pronoun = fold(match.group()) if match else ""
+    they = _THEY.search(before.text) if pronoun == "ho" else None
+    person = they["they"] if they else None if pronoun == "ho" else _person(before, pronoun)
+    if match is None or person is None:
+        return _tagged(before.text, rest)
+    text = f"{rest[: match.start()]}{person}{rest[match.end() :]}"
+    return _at(before.conferences, text) if _names_no_conference(text, table) else text
+
+
+def _points(lean: Lean, before: _Before, table: ConferenceTable) -> str:
+    """The question with "hội nghị đó", "năm đó" or "thành phố này" replaced; of all else the question is asked "
+    "whole."""
+    rest, match = lean.rest, lean.match
+    if match is None:
+        return _tagged(before.text, rest)
+    noun = fold(match["noun"] or "")
+    referent = None
+    if noun in ("hoi nghi", "ky", "cuoc hop", "su kien") or match["then"]:
+        referent = _joined(before.conferences or before.last_conferences)
+    elif noun == "nam":
+        years = before.years or tuple(c.year for c in before.conferences if c.year)
+        referent = f"năm {years[-1]}" if years else None
+    elif match["there"] or noun in ("thanh pho", "tinh", "dia phuong", "nuoc", "quoc gia", "noi"):
+        found = places(before.text) or places(before.answer)
+        referent = found[-1].text if len({p.key for p in found}) == 1 or places(before.text) else None
+        if referent is None and match["there"]:
+            referent = _joined(before.conferences)
+    if referent is None or match["more"]:
+        return _tagged(before.text, rest)
+    lead = "tại " if match["there"] or match["then"] else ""
+    text = f"{rest[: match.start()]}{lead}{referent}{rest[match.end() :]}"
+    return text if not _names_no_conference(text, table) or noun != "nam" else _at(before.conferences, text)
+
+
+def _asks(lean: Lean, before: _Before, table: ConferenceTable) -> str:
+    return _tagged(before.text, lean.rest)
+
+
+def _subjectless(lean: Lean, before: _Before, table: ConferenceTable) -> str:
+    """The question under the conference, place or person of the last one; a lone ordinal gets its series."""
+    numbers = lone_ordinals(lean.rest, table)
+    if numbers and before.conferences:
+        text = lean.rest
+        for value, start, end in reversed(numbers):
+            called = _CONFERENCE_NOUN.search(text[:start])
+            begin = called.start() if called and called.end() >= start - 1 else start
+            text = text[:begin] + table.make(before.conferences[0].series, value, None).name + text[end:]
+        return text
+    if before.conferences:
+        name = _joined(before.conferences) or ""
+        noun = _CONFERENCE_NOUN.search(lean.rest)
+        if noun:
+            return lean.rest[: noun.start()] + name + lean.rest[noun.end() :]
+        return f"{name} {_lower(lean.rest)}" if _PREDICATE.match(lean.rest) else _at(before.conferences, lean.rest)
+    named = places(before.text)
+    if named:
+        return f"Tại {named[-1].text}, {_lower(lean.rest)}"
+    return _tagged(before.text, lean.rest)
+
+
+_COMPOSE = {
+    "fragment": _fragment,
+    "pronoun": _pronoun,
+    "points": _points,
+    "asks": _asks,
+    "subjectless": _subjectless,
+}
+
+
+def _person(before: _Before, pronoun: str) -> str | None:
+    """The person whom a pronoun means, with titles: of the last question, else of its answer."""
+    woman = pronoun.startswith(("ba ", "chi ", "co "))
+    candidates: list[str] = []
+    for text in (before.text, before.answer, *before.earlier):
+        found = titled_people(text)
+        named = [n.text for n in found if people(n.text)] or [n.text for n in found]
+        fitting = [name for name in named if fold(name).startswith("ba ") == woman]
+        if fitting:
+            return fitting[0]
+        candidates += named
+    return candidates[0] if candidates else None
+
+
+def _names_no_conference(text: str, table: ConferenceTable) -> bool:
+    return not any(m.number or m.year for m in table.series_mentions(text, question=True))
+
+
+def _joined(conferences: Sequence[Conference]) -> str | None:
+    return " và ".join(c.name for c in conferences) or None
+
+
+def _at(conferences: Sequence[Conference], text: str) -> str:
+    names = _joined(conferences)
+    return f"Tại {names}, {_lower(text)}" if names else text
+
+
+def _tagged(before: str, asked: str) -> str:
+    return f"{before}, {_lower(asked)}"
+
+
+def _lower(text: str) -> str:
+    """The text with a small first letter, unless that begins a name."""
+    named = [*people_of(text), *places(text)]
+    first = text.split(" ")[0]
+    keeps = (any(n.start == 0 for n in named) and not fold(text).startswith(("ong ", "ba "))) or (
+        len(first) > 1 and first.isupper()
     )
-    return opens or bare_ordinal or bool(_SO.search(folded) or _PRONOUN.search(folded) or _POINTS_BACK.search(folded))
+    return text if keeps else text[:1].lower() + text[1:]
 
 
-def standalone(question: str, history: Sequence[Turn], table: ConferenceTable) -> str | None:
-    """The question with what it takes from the last turn, or None when it stands on its own."""
-    if not history or not leans(question):
-        return None
-    asked = nfc(question).strip()
-    before = history[-1].query.standalone
-    if _PRONOUN.search(fold(asked)):
-        return _with_person(asked, history[-1])
-    return _substituted(asked, expand(before, gloss=False), table) or f"{before} {asked}"
-
-
-def _with_person(question: str, turn: Turn) -> str:
-    """The question with its pronoun replaced by the person last named, and without "còn" in front."""
-    named = people(turn.query.standalone) or people(turn.answer)
-    match = _PRONOUN.search(fold(question))
-    if not named or match is None or len(fold(question)) != len(question):
-        return f"{turn.query.standalone} {question}"
-    conference = "".join(f", tại {c.name}" for c in turn.query.conferences[:1])
-    end = question.rstrip(" ?.!")
-    full = end[: match.start()] + named[0].text + end[match.end() :] + conference
-    return re.sub(r"^(?:còn|thế còn|thế|vậy)\s+", "", full, flags=re.IGNORECASE) + "?"
-
-
-def _substituted(question: str, before: str, table: ConferenceTable) -> str | None:
-    """The earlier question with its conference, place or person replaced by that of the new one."""
-    rest = _ASKS_THE_SAME.match(fold(question))
-    short = rest is not None and len(rest["rest"].split()) <= 7
-    if not short:
-        return None
-    conference = _conference_replaced(question, before, table)
-    if conference:
-        return conference
-    for find in (_places, _people):
-        new, old = find(question), find(before)
-        if new and old:
-            return _replaced(before, old, question[new[0][0] : new[-1][1]])
-    return None
-
-
-def _conference_replaced(question: str, before: str, table: ConferenceTable) -> str | None:
-    old = table.series_mentions(before)
-    new = [m for m in table.series_mentions(question) if m.number or m.year]
-    if new:
-        words = question[new[0].start : new[-1].end]
-        return _replaced(before, [(m.start, m.end) for m in old], words) if old else f"{before} {words}"
-    numbers = ordinals(question)
-    if not numbers or not old:
-        return None
-    name = table.make(old[0].series, numbers[0].value, None).name
-    return _replaced(before, [(m.start, m.end) for m in old], name)
-
-
-def _replaced(text: str, spans: _Spans, words: str) -> str:
-    """`words` in the place of the first span, the other spans left out."""
-    for number, (start, end) in reversed(list(enumerate(spans))):
-        text = text[:start] + (words if number == 0 else "") + text[end:]
-    return re.sub(r"\s+", " ", text).strip()
-
-
-def _spans(find: Callable[..., list]) -> Callable[[str], _Spans]:
-    return lambda text: [(n.start, n.end) for n in find(text)]
-
-
-_places, _people = _spans(places), _spans(people)
+def _sentence(text: str) -> str:
+    text = re.sub(r"\s+([,?.!])", r"\1", re.sub(r"\s+", " ", text)).strip(" ,?.!…")
+    return text[:1].upper() + text[1:] + "?"

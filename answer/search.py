@@ -10,6 +10,7 @@ from functools import partial
 from answer.grouping import grouped
 from answer.library_facts import LibraryFacts
 from answer.named import holds, names_in
+from answer.phrases import PHRASES
 from answer.rerank import Reranker, reranked
 from answer.restore import restore
 from answer.sentences import Terms, passage_tokens, sentences_of
@@ -93,7 +94,9 @@ def with_marks(query: Query, library: Library) -> Query:
     """The query with diacritics put back on a question that was typed without."""
     if query.has_diacritics or query.language != "vi":
         return query
-    return replace(query, search_text=restore(query.search_text, library.full_text(query.search_text, RESTORED_FROM)))
+    return replace(
+        query, search_text=restore(query.search_text, [*PHRASES, *library.full_text(query.search_text, RESTORED_FROM)])
+    )
 
 
 def with_neighbours(hit: Hit, library: Library) -> Passage:

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
+from answer.facets import Facets, Span, facets_of, years_written_out
 from answer.library_facts import LibraryFacts
-from conferences import ConferenceTable, Mention
-from records import Conference, Origin, Query
-from vietnamese.abbreviations import expand
-from vietnamese.dates import dates
-from vietnamese.text import fold, has_diacritics, nfc
+from answer.question_kind import kind_of, language_of
+from conferences import ConferenceTable
+from errors import SettingsError
+from records import Conference, Query
+from store.facets import conference_facet
+from vietnamese.abbreviations import expand, load_abbreviations
+from vietnamese.names import is_family_name, known_people, people
+from vietnamese.text import fold, has_diacritics, nfc, normalise
+from vietnamese.tokens import bigram_tokens
 
 MAX_QUESTION = 2000
 """Characters of a question that are looked at; a pasted page is cut here."""
+MOST_NAMES = 2
+"""Runs of syllables that are looked up as names of people."""
+MOST_SPAN = 150
+"""Years of a span that are looked for in the library."""
 
-_KINDS = (
-    ("compare", r"\bso sanh\b|\bkhac nhau\b|\bgiong nhau\b|\bkhac gi\b|\bgiua .* va\b.*\bkhac\b|\bdoi chieu\b|compare"),
-    ("how_many", r"\bbao nhieu\b|\bmay (?!gio\b)|\bphan tram\b|\bso luong\b|\bty le\b|how (many|much)"),
-    ("when", r"\bkhi nao\b|\bngay nao\b|\bnhung ngay nao\b|\bthoi han\b|\bnam nao\b|\bluc nao\b|\bbao gio\b|\bwhen\b"),
-    ("where", r"\bo dau\b|\btai dau\b|\bnoi nao\b|\bdia diem\b|\bwhere\b"),
-    ("who", r"\bai\b|\bnguoi nao\b|\bnhung ai\b|\bong nao\b|\bba nao\b|\bwho\b"),
-    ("list", r"\bnhung (gi|nao)\b|\bliet ke\b|\bcac .* nao\b|\bnhung .* nao\b|\bgom\b|\blist\b"),
-)
 _NEWEST = re.compile(r"\b(moi nhat|gan nhat|gan day nhat|vua qua|moi day|latest|most recent)\b")
-_ALL_EDITIONS = re.compile(r"\bcac (ky|lan)\b( hoi nghi)?|\bqua cac (ky|lan|nam)\b|\btung (ky|lan)\b")
-_ENGLISH = re.compile(
-    r"\b(the|what|which|who|how|many|much|when|where|did|does|is|are|was|were|of|in|to|and|with|conference|for)\b"
-)
-_NAMED_BEFORE = re.compile(r"(?:ke tu(?: sau)?|tu sau|tu|sau|truoc) *$")
 
 
 def understand(
@@ -40,31 +39,42 @@ def understand(
     standalone: str | None = None,
     dropped: Sequence[str] = (),
     abbreviations: dict[str, str] | None = None,
+    today: date | None = None,
 ) -> Query:
     """The query of a question. `standalone` is the question with what it leans on written out, when it leans.
 
     `dropped` names facets (by their label) that the user took off. A facet that the library doesn't hold is listed
-    in `unknown_facets`.
+    in `unknown_facets`. `today` tells which year "năm nay" is. Never raises, whatever the text.
     """
     asked = nfc(question).strip()[:MAX_QUESTION]
     text = nfc(standalone or asked).strip()[:MAX_QUESTION]
-    expanded = expand(text, abbreviations, gloss=False)
-    folded = fold(expanded)
-    conferences = _conferences(text, table)
+    expanded = years_written_out(expand(text, abbreviations, gloss=False), today)
+    facets = facets_of(expanded, table, facts.conferences, typed=text)
     query = Query(
         question=asked,
         standalone=text,
         has_diacritics=has_diacritics(text),
-        conferences=conferences,
-        years=_years(expanded, conferences),
-        newest=bool(_NEWEST.search(folded)),
-        kind=_kind(folded),
-        language=_language(text, folded),
+        conferences=facets.conferences,
+        years=facets.years,
+        newest=facets.newest or bool(_NEWEST.search(fold(expanded))),
+        kind=_kind(asked, text, expanded, abbreviations),
+        language=language_of(text),
         search_text=expanded,
         dropped_facets=tuple(dropped),
+        speakers=_speakers(expanded, facts),
+        since=facets.span.first if facets.span else None,
+        until=facets.span.last if facets.span else None,
     )
-    query = _without_dropped(_spread(query, folded, table, facts))
-    return replace(query, compare=_compares(query), unknown_facets=_unknown(query, facts))
+    query = _without_dropped(_spread(query, facets, facts))
+    return replace(query, compare=_compares(query), unknown_facets=_unknown(query, facets, facts))
+
+
+def own_abbreviations(file: Path | None) -> dict[str, str] | None:
+    """The user's abbreviations of `settings.abbreviations_file`. Raises SettingsError that says what to mend."""
+    try:
+        return load_abbreviations(file) if file else None
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
 
 
 def label(conference: Conference) -> str:
@@ -72,68 +82,118 @@ def label(conference: Conference) -> str:
     return conference.name
 
 
-def _conferences(text: str, table: ConferenceTable) -> tuple[Conference, ...]:
-    found: list[Conference] = []
-    for mention in table.series_mentions(text):
-        if mention.number is None and mention.year is None:
-            continue
-        conference = _resolve(mention, table)
-        if conference not in found:
-            found.append(conference)
-    return tuple(found)
+def labels(query: Query) -> list[str]:
+    """Every facet of a query by the name under which it is shown and taken off."""
+    span = Span(query.since, query.until)
+    years = [f"năm {y}" for y in query.years]
+    return [*map(label, query.conferences), *years, *([span.label] if query.since or query.until else [])]
 
 
-def _resolve(mention: Mention, table: ConferenceTable) -> Conference:
-    if mention.number is None and mention.year is not None:
-        by_year = table.by_year(mention.series, mention.year)
-        if by_year:
-            return by_year
-    known = table.find(mention.series, mention.number) if mention.number is not None else None
-    return known or table.make(mention.series, mention.number, mention.year, Origin.STATED)
+def _kind(asked: str, text: str, expanded: str, abbreviations: dict[str, str] | None) -> str:
+    """What is asked for; the words of a follow-up say it before those that it took from the conversation."""
+    own = kind_of(expand(asked, abbreviations, gloss=False)) if asked != text else "what"
+    return own if own != "what" else kind_of(expanded)
 
 
-def _years(expanded: str, conferences: tuple[Conference, ...]) -> tuple[int, ...]:
-    """Years that the question names and that its conferences don't already stand for."""
-    named = {year for d in dates(expanded) if (year := d.year)}
-    named |= {int(y) for y in re.findall(r"(?<![\d./-])(?:19|20)\d\d(?![\d./-]*\d)", expanded)}
-    return tuple(sorted(named - {c.year for c in conferences if c.year}))
+def _speakers(expanded: str, facts: LibraryFacts) -> tuple[str, ...]:
+    """The people whom a question names; spelled as the library does when typed without marks or capitals."""
+    named = people(expanded)
+    if named and has_diacritics(expanded):
+        return tuple(dict.fromkeys(n.text for n in named))
+    found: list[str] = []
+    for words in [n.key for n in named] or _like_names(expanded, facts):
+        spelled = {fold(name): name for name in facts.people_named(words)}
+        found += [spelled[n.key] for n in known_people(expanded, spelled.values())]
+    return tuple(dict.fromkeys(found or [n.text for n in named]))
 
 
-def _kind(folded: str) -> str:
-    return next((kind for kind, pattern in _KINDS if re.search(pattern, folded)), "what")
+def _like_names(expanded: str, facts: LibraryFacts) -> list[str]:
+    """Runs of three syllables that start with a family name and whose pairs stand in the library, the rarest "
+    "first."""
+    folded = fold(expanded).split()
+    written = normalise(expanded).split()
+    if len(folded) != len(written):
+        return []
+    marked = has_diacritics(expanded)
+    runs = [
+        " ".join(w.strip(",.;:?!") for w in folded[i : i + 3])
+        for i, word in enumerate(written[:-2])
+        if is_family_name(word, marked)
+    ]
+    pairs = {run: bigram_tokens(run) for run in runs}
+    counts = facts.document_frequencies(sorted({p for found in pairs.values() for p in found}))
+    held = [run for run, found in pairs.items() if len(found) == 2 and all(counts[p] for p in found)]
+    return sorted(held, key=lambda run: sum(counts[p] for p in pairs[run]))[:MOST_NAMES]
 
 
-def _language(text: str, folded: str) -> str:
-    english = len(_ENGLISH.findall(folded))
-    return "en" if not has_diacritics(text) and english >= 2 and english * 6 >= len(folded.split()) else "vi"
-
-
-def _spread(query: Query, folded: str, table: ConferenceTable, facts: LibraryFacts) -> Query:
-    """ "Các kỳ" stands for every conference of the series that the library holds, "mới nhất" for its last one."""
-    series = {c.series for c in query.conferences} or {m.series for m in table.series_mentions(query.standalone)}
-    if query.conferences or not (_ALL_EDITIONS.search(folded) or query.newest):
+def _spread(query: Query, facets: Facets, facts: LibraryFacts) -> Query:
+    """ "Các kỳ" stands for every conference of the series that the library holds, "gần nhất" for its last one."""
+    if query.conferences or not (facets.newest or facets.every):
         return query
-    held = [c for c in facts.conferences if not series or c.series in series]
-    main = next(iter(series), held[0].series if held else None)
-    held = sorted((c for c in held if c.series == main), key=lambda c: (c.number or 0, c.year or 0))
-    if query.newest:
-        return replace(query, conferences=tuple(held[-1:]))
-    return replace(query, conferences=tuple(held), kind="compare")
+    span = Span(query.since, query.until)
+    held = [c for c in facts.conferences if c.series in facets.series or not facets.series]
+    inside = [c for c in held if span.holds(c.year)] if query.since or query.until else held
+    if not inside:
+        return query
+    ordered = sorted(inside, key=lambda c: (c.year or 0, c.number or 0))
+    if facets.newest:
+        newest = [c for c in ordered if (c.year or 0) == (ordered[-1].year or 0)]
+        return replace(query, conferences=(_main(newest, facts),))
+    main = _main_series(inside, facts)
+    several = tuple(sorted((c for c in inside if c.series == main), key=lambda c: (c.number or 0, c.year or 0)))
+    return replace(query, conferences=several, since=None, until=None, kind="compare")
+
+
+def _main(conferences: Sequence[Conference], facts: LibraryFacts) -> Conference:
+    """The conference that the library holds the most of."""
+    counts = facts.document_frequencies([conference_facet(c) for c in conferences])
+    return max(conferences, key=lambda c: counts[conference_facet(c)])
+
+
+def _main_series(conferences: Sequence[Conference], facts: LibraryFacts) -> str:
+    counts = facts.document_frequencies([conference_facet(c) for c in conferences])
+    held: Counter[str] = Counter()
+    for conference in conferences:
+        held[conference.series] += counts[conference_facet(conference)]
+    return held.most_common(1)[0][0]
 
 
 def _without_dropped(query: Query) -> Query:
     kept = tuple(c for c in query.conferences if label(c) not in query.dropped_facets)
     years = tuple(y for y in query.years if f"năm {y}" not in query.dropped_facets)
-    return replace(query, conferences=kept, years=years)
+    query = replace(query, conferences=kept, years=years)
+    if Span(query.since, query.until).label in query.dropped_facets:
+        return replace(query, since=None, until=None)
+    return query
 
 
 def _compares(query: Query) -> bool:
-    """Several conferences of one series, or several years where a comparison is asked for."""
+    """Several conferences of one series, or several facets of a kind where a comparison is asked for."""
     series = [c.series for c in query.conferences]
-    return len(series) > len(set(series)) or (query.kind == "compare" and len(query.years) > 1)
+    several = max(len(query.conferences), len(query.years) if not query.conferences else 0) > 1
+    return len(series) > len(set(series)) or (query.kind == "compare" and several)
 
 
-def _unknown(query: Query, facts: LibraryFacts) -> tuple[str, ...]:
-    conferences = [label(c) for c in query.conferences if not facts.holds(c)]
-    years = [f"năm {y}" for y in query.years if not facts.holds_year(y)]
-    return (*conferences, *years)
+def _unknown(query: Query, facets: Facets, facts: LibraryFacts) -> tuple[str, ...]:
+    """The facets of which the library holds nothing, by their labels."""
+    found = [label(c) for c in query.conferences if not facts.holds(c)]
+    off = set(query.dropped_facets)
+    anchors = [c for c in facets.anchors if label(c) not in off and not facts.holds(c)]
+    found += [label(c) for c in anchors if c.number and not _spoken_of(facts, [f"ord__{c.number}"])]
+    lone = [n for n in facets.lone if not _spoken_of(facts, [f"ord__{n}"])]
+    found += [name for n in lone if (name := f"hội nghị lần thứ {n}") not in off]
+    found += [f"năm {y}" for y in query.years if not _spoken_of(facts, [f"year__{y}"])]
+    if query.since or query.until:
+        found += _unknown_span(Span(query.since, query.until), facts)
+    return tuple(found)
+
+
+def _unknown_span(span: Span, facts: LibraryFacts) -> list[str]:
+    first, last = span.first or 1900, span.last or 2099
+    years = range(first, min(last, first + MOST_SPAN) + 1)
+    return [] if _spoken_of(facts, [f"year__{y}" for y in years]) else [span.label]
+
+
+def _spoken_of(facts: LibraryFacts, tokens: list[str]) -> bool:
+    """Whether a passage or its header holds one of these tokens of the full-text index."""
+    return any(facts.document_frequencies(tokens).values())

@@ -18,11 +18,14 @@ _HEAD = r"(?:cac\s+)?(?:ky\s+)?(?:hoi\s+nghi|hnghi|hoinghi|hn)"
 _DIGIT = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi)\b"
 _SPELLED = rf"(?:nhat\b|nhi\b|{_DIGIT}(?:\s+{_DIGIT}){{0,2}})"
 _UNIT = (
-    r"(?!\s*(?:%|phan tram|dai bieu|tinh|thanh pho|dia phuong|nguoi|nuoc|quoc gia|nam\b(?!\s*(?:19|20)\d\d)|ngay|thang|"
+    r"(?!\s*(?:%|phan tram|dai bieu|tinh|thanh pho|dia phuong|nguoi|nuoc|quoc gia|nam\b(?!\s*(?:(?:19|20)\d\d|"
+    r"trong\b))|ngay|thang|"
     r"gio|phut|ty|ti\b|trieu|nghin|ngan|don vi|bo\b|so\b|co quan|du an|thoa thuan|phien|noi dung|nhiem vu|giai phap|"
-    r"lanh dao|diem cau|y kien|tham luan|chu de|chuyen))"
+    r"lanh dao|diem cau|y kien|tham luan|chu de|chuyen|mien|ben\b|truc|tru cot|mui|khu vuc|cap\b|buoc|loai|mang|"
+    r"linh vuc|van de|dot|vong|tuan|quy\b|diem|muc tieu|dinh huong|bai hoc|ket qua|thanh tuu|dau moi|dia ban|"
+    r"thi truong|huyen|xa\b|nganh|thanh vien|hoi vien|doan|phong vien|luot|sang kien|de an|chuong trinh|bang|cum))"
 )
-_DIGITS = rf"\d{{1,3}}(?!\d|[.,/:-]\d|[a-z%]){_UNIT}"
+_DIGITS = rf"\d{{1,3}}(?!\d|[.,/:+-]\d|[a-z%]){_UNIT}"
 _ROMAN = r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\b"
 _MARK = r"(?:lan\s+thu|lan|ky\s+thu|ky|khoa|thu|so|#)"
 _MARKED = re.compile(rf"\s*,?\s*(?:\(\s*)?{_MARK}\s*(?P<value>\d{{1,3}}(?!\d|[.,]\d|/\d{{1,2}}\b)|{_SPELLED}|{_ROMAN})")
@@ -50,6 +53,15 @@ _NO_HEAD = re.compile(
     r"\b(?:bo truong|thu truong|bo|so|cuc|vu|phong|ban|nganh|co quan|cong tac|hoc vien|can bo|nha|doan|quan he|"
     r"tham van|doi thoai|uy ban|hoat dong|chinh sach|duong loi)\s*$"
 )
+# After a name without "hội nghị" a bare number is the conference's only where nothing can be counted by it.
+_NOTHING_COUNTED = re.compile(
+    r"\s*(?:$|[?.!,;:)]|(?:noi|co|ban|chi dao|ve|dien ra|to chuc|khai mac|be mac|hop|o|tai|ai|la|va|voi|vs|so|yeu|de "
+    r"nghi|de ra|nhan|dat|thi|dau|khi|bao|may|chu|ket|thong|phat|bo truong|ptt|pho|thu tuong|ttg|neu|dua|nhu|ra sao|"
+    r"trong|duoc|da|se|thao|danh gia|cho|den|toi|hay|hoac|khac|gom|giao|nay|vua|vao|ngay|sang|nham|j|gi|the nao|"
+    r"ntn|bn|"
+    r"ko|khong|con|cu|lien quan|tong|mong|keu|quan|xac)\b)"
+)
+_DIGIT_NEXT = re.compile(r"\s*\d")
 _QUESTION = 200
 """A name without "hội nghị" counts in texts up to this length only: people who ask leave the word out."""
 
@@ -69,18 +81,27 @@ class Mention:
 
 
 class Namer:
-    """Finds the namings of the given series."""
+    """Finds the namings of the given series.
 
-    def __init__(self, names: Mapping[str, Names]) -> None:
+    With `question`, "hội nghị đối ngoại" is enough for a series called "Đối ngoại toàn quốc": whoever asks of a library
+    of national conferences leaves the word out, while an article may well mean a province's own.
+    """
+
+    def __init__(self, names: Mapping[str, Names], *, question: bool = False) -> None:
         self._keys: dict[str, str] = {}
         for key, groups in names.items():
             for name in (n for group in groups for n in group):
                 self._keys.setdefault(_spaced(name), key)
+        if question:
+            for key, (group, _, _) in names.items():
+                for name in map(_without_wide, group):
+                    self._keys.setdefault(_spaced(name), key)
         self._wide = {_spaced(n) for aliases, _, _ in names.values() for n in aliases if "toan quoc" in fold(n)}
         alone = [_spaced(n) for _, short, english in names.values() for n in (*short, *english)]
         aliases = [_spaced(n) for group, _, _ in names.values() for n in group]
+        headed = [*aliases, *(set(self._keys) - set(alone))]
         self._pattern = re.compile(
-            rf"\b(?:(?P<head>{_HEAD}\s*)(?P<alias>{_any(aliases)})\b{_OTHER}|(?P<alone>{_any(alone)})(?=\d|\b)|"
+            rf"\b(?:(?P<head>{_HEAD}\s*)(?P<alias>{_any(headed)})\b{_OTHER}|(?P<alone>{_any(alone)})(?=\d|\b)|"
             rf"(?P<bare>{_any(aliases)})\b{_OTHER})"
         )
 
@@ -102,9 +123,11 @@ class Namer:
         return found
 
     def _counts(self, name: str, folded: str, match: re.Match[str], values: list[_Value]) -> bool:
-        if _NO_HEAD.search(folded[: match.start()]):
+        if _NO_HEAD.search(folded[max(0, match.start() - 30) : match.start()]):
             return False
         numbered = any(number for number, _, _ in values)
+        if _DIGIT_NEXT.match(folded, match.end()) and not _NOTHING_COUNTED.match(folded, values[-1][2]):
+            return False
         dated = any(year for _, year, _ in values)
         return numbered or dated if name in self._wide else numbered and len(folded) <= _QUESTION
 
@@ -149,6 +172,10 @@ def _list_after(folded: str, at: int, bare: bool) -> Iterator[_Value]:
 def _number(word: str) -> int | None:
     word = word.strip()
     return {"nhat": 1, "nhi": 2}.get(word) or (int(word) if word.isdigit() else roman(word) or spelled_number(word))
+
+
+def _without_wide(name: str) -> str:
+    return re.sub(r"\s*toàn quốc(?: về)?(?: công tác)?\s*", "", name, flags=re.IGNORECASE) or name
 
 
 def _spaced(name: str) -> str:

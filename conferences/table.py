@@ -83,7 +83,8 @@ class ConferenceTable:
 
     def __init__(self, series: dict[str, Series], fingerprint: str = "") -> None:
         self._series = series
-        self._namer = Namer({k: (s.aliases, s.short, s.english) for k, s in series.items()})
+        names = {k: (s.aliases, s.short, s.english) for k, s in series.items()}
+        self._namer, self._asked = Namer(names), Namer(names, question=True)
         self.fingerprint = fingerprint
         """Changes whenever the file does."""
 
@@ -148,7 +149,8 @@ class ConferenceTable:
         return tuple(self.find(key, number) or self.make(key, number, None) for key, number in found)
 
     def make(self, series: str, number: int | None, year: int | None, origin: Origin = Origin.STATED) -> Conference:
-        """A conference with its Vietnamese name, whether the table holds it or not. Raises KeyError for the series."""
+        """A conference with its Vietnamese name, whether the table holds it or not. Raises KeyError for the "
+        "series."""
         name = self._series[series].name
         if number is not None:
             name = f"{name} lần thứ {number}"
@@ -156,12 +158,13 @@ class ConferenceTable:
             name = f"{name} năm {year}"
         return Conference(series, number, year, name, origin)
 
-    def series_mentions(self, text: str) -> list[Mention]:
+    def series_mentions(self, text: str, *, question: bool = False) -> list[Mention]:
         """Where a text names a series, with number or year when it gives them; a list of numbers gives one each.
 
-        Works with and without diacritics. Offsets are code points of `text`.
+        Works with and without diacritics. Offsets are code points of `text`. With `question`, the shorter names of
+        those who ask count too: "hội nghị đối ngoại" for Hội nghị Đối ngoại toàn quốc.
         """
-        return self._namer.mentions(text)
+        return (self._asked if question else self._namer).mentions(text)
 
     def _editions(self, series: str) -> tuple[Edition, ...]:
         return self._series[series].editions if series in self._series else ()

@@ -44,6 +44,7 @@ _CONTEXTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "đối ngoại",
         ),
         (r"(?<!\w)(?P<short>ĐN|đn)(?!\w)", "Đà Nẵng"),
+        (r"(?<!\w)(?P<short>(?i:nv))(?=\s+(?i:toàn quốc|toan quoc)(?!\w))", "ngoại vụ"),
         (r"(?<!\w)(?P<short>(?i:nv))(?!\w)", "nhiệm vụ"),
         (r"(?<!\w)(?P<short>(?i:ct))(?=\s+(?:số\s+|so\s+)?\d)", "Chỉ thị"),
         (

@@ -110,6 +110,17 @@ def people(text: str) -> list[Name]:
     return found
 
 
+def is_family_name(syllable: str, marked: bool = True) -> bool:
+    """Whether a syllable, in whatever case, can be a family name; `marked` tells whether its text has diacritics.
+
+    >>> is_family_name("bùi"), is_family_name("bui"), is_family_name("bui", marked=False)
+    (True, False, True)
+    """
+    clear, other, _ = _small_families(marked)
+    word = normalise(syllable) if marked else fold(syllable)
+    return word in clear or word in other
+
+
 def known_people(text: str, names: Iterable[str]) -> list[Name]:
     """Which of `names` a text holds, also typed without diacritics or capitals, or as initials (`PBM`).
 
@@ -158,6 +169,20 @@ def places(text: str) -> list[Name]:
     return found
 
 
+def place_names() -> list[str]:
+    """Every province, city and country that is known, in its usual spelling."""
+    return [n for part in ("provinces", "cities", "countries") for n in _listed(part)]
+
+
+def place_name(key: str) -> str:
+    """The usual spelling of a place of a key, with marks; the key itself for an unknown one.
+
+    >>> place_name("da nang")
+    'Đà Nẵng'
+    """
+    return _spellings().get(key, key)
+
+
 def organisations(text: str) -> list[Name]:
     """Ministries, departments, committees, missions, unions and acronyms such as ASEAN."""
     mapped = composed(text)
@@ -181,7 +206,8 @@ def organisations(text: str) -> list[Name]:
 
 
 def _phrase_end(text: str, at: int) -> int:
-    """Where the name of an organisation ends whose head ends at `at`: `Kế hoạch và Đầu tư`, `Tuyên giáo Trung ương`."""
+    """Where the name of an organisation ends whose head ends at `at`: `Kế hoạch và Đầu tư`, `Tuyên giáo Trung "
+    "ương`."""
     capitals = 0
     while capital := _NEXT_CAPITAL.match(text, at):
         joint, word = capital["joint"].strip(), capital["word"]
@@ -310,6 +336,20 @@ def _families(marked: bool) -> tuple[frozenset[str], frozenset[str], frozenset[s
     if marked:
         return clear, other, never
     return frozenset(map(fold, clear)), frozenset(map(fold, other)), never
+
+
+@lru_cache(maxsize=2)
+def _small_families(marked: bool) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(normalise, group)) for group in _families(marked))
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, str]:
+    aliases: dict[str, str] = _read()["place_aliases"]  # type: ignore[assignment]
+    found: dict[str, str] = {fold(n).replace(" - ", " "): n for n in place_names()}
+    for name, key in aliases.items():
+        found.setdefault(key, name)
+    return found
 
 
 @lru_cache(maxsize=1)
