@@ -150,7 +150,6 @@ class Assistant:
         if not verbatim(cited, found.hits or ()):
             raise AssertionError("a quote isn't what its article says")
         text = quotes.text_of(chosen)
-        empty = tuple(f"Không tìm thấy đoạn nào về {facet}." for facet in found.empty_facets)
         return Answer(
             question=query.question,
             query=query,
@@ -160,7 +159,7 @@ class Assistant:
             citations=tuple(cited),
             claims=tuple(quotes.claims(chosen)),
             hits=found.to_read,
-            warnings=(*found.warnings, *empty),
+            warnings=(*found.warnings, *quotes.warnings_of(query, found, chosen)),
         )
 
 

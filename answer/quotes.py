@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from answer.asked import NAMES, asked_kinds, states
 from answer.named import about, names_in
+from answer.quoting import is_heading, only_repeats, whole
 from answer.search import Found
 from answer.sentences import Sentence, Terms, sentences_of
 from records import Citation, Claim, Hit, Query
 from store.embedder import Embedder
 from store.fusion import min_max
-from vietnamese.dates import dates
-from vietnamese.names import people
-from vietnamese.numbers import numbers
 from vietnamese.text import fold
 
 MOST_QUOTES = 3
@@ -31,37 +30,39 @@ REMEMBERED = 20_000
 _ENOUGH = 0.72
 """A further quote must reach this share of the first one's score."""
 
+_NEARLY_AS_GOOD = 0.5
+"""The same for a sentence that holds what the ones before lack of the question."""
+_GAIN = 0.15
+"""The share of the question's terms that such a sentence must add."""
+_ENOUGH_OF_FACET = 0.85
+"""The share of the first one's score that a facet's second quote must reach."""
+PER_FACET = 2
+REPEATS = 0.5
+"""What a sentence loses that only repeats the question."""
+
 _DIRECTING = re.compile(
     r"\b(chi dao|yeu cau|de nghi|de xuat|nhan manh|can|phai|giao|khuyen nghi|kien nghi|mong muon|luu y|quan triet)\b"
 )
 _ASKS_DIRECTIVE = re.compile(r"\b(chi dao|yeu cau|de nghi|kien nghi|de xuat|giao nhiem vu|nhiem vu gi|can (lam )?gi)\b")
-_GOES_ON = re.compile(
-    r"^(cu the|thu (nhat|hai|ba|tu|nam|sau|bay)|mot la|hai la|ba la|bon la|nam la|sau la|"
-    r"ben canh do|ngoai ra|dong thoi|cuoi cung|tiep do|tiep theo|trong do|theo do|\d+[.)]|[a-e]\))\b"
-)
-_ENUMERATES = re.compile(
-    r"\b(\d+|hai|ba|bon|nam|sau|bay) (giai phap|nhiem vu|noi dung|nhom|van de|diem|yeu cau|trong tam|y)\b|:\s*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A run of neighbouring sentences of one passage, and the facet that it answers (None without facets)."""
+    """A span of an article around the sentence that was chosen, and the facet that it answers (None without facets).
 
-    sentences: tuple[Sentence, ...]
+    The span may reach beyond the sentence, and beyond its passage, see `quoting.whole`.
+    """
+
+    sentence: Sentence
     score: float
+    start: int
+    end: int
     facet: str | None = None
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Offsets in the article's text."""
-        return self.sentences[0].start, self.sentences[-1].end
 
     @property
     def text(self) -> str:
         """The words as they stand in the article."""
-        start, end = self.span
-        return self.sentences[0].hit.article.text[start:end]
+        return self.sentence.hit.article.text[self.start : self.end]
 
 
 class Chooser:
@@ -72,20 +73,24 @@ class Chooser:
         self._vectors: dict[tuple[str, int, int], np.ndarray] = {}
 
     def choose(self, query: Query, found: Found, terms: Terms) -> list[Quote]:
-        """The quotes that answer a query, best first; for a comparison one a facet, in the facets' order."""
+        """The quotes that answer a query, best first; for a comparison one or two a facet, in the facets' order."""
         if found.by_facet:
-            ranked = {facet: self.rank(query, hits[:LOOKED_AT], terms) for facet, hits in found.by_facet.items()}
-            return [Quote((s,), score, facet) for facet, best in ranked.items() for s, score in best[:1]]
+            return [
+                replace(quote, facet=facet)
+                for facet, hits in found.by_facet.items()
+                for quote in pick(query, self.rank(query, hits[:LOOKED_AT], terms), terms, PER_FACET, _ENOUGH_OF_FACET)
+            ]
         hits = found.hits[:LOOKED_AT]
-        return pick(query, self.rank(query, about(names_in(query, hits), hits) or hits, terms))
+        return pick(query, self.rank(query, about(names_in(query, hits), hits) or hits, terms), terms)
 
     def rank(self, query: Query, hits: Sequence[Hit], terms: Terms) -> list[tuple[Sentence, float]]:
         """The sentences of hits with their scores, best first."""
         by_words = 1.0 if query.language == "vi" else 0.1
         first = [
-            (s, by_words * terms.coverage(s.tokens) + 0.35 * s.hit.score + 0.15 * answers_kind(s.text, query))
+            (s, by_words * terms.coverage(s.tokens) + 0.35 * s.hit.score + _fitness(s, query))
             for hit in hits
             for s in sentences_of(hit)
+            if not is_heading(hit.article, s.start, s.end)
         ]
         likely = _best_first(first)[:EMBEDDED]
         meaning = self._similarities(query, [s for s, _ in likely])
@@ -109,29 +114,43 @@ def _best_first(scored: list[tuple[Sentence, float]]) -> list[tuple[Sentence, fl
     return sorted(scored, key=lambda pair: (-pair[1], pair[0].hit.passage.id, pair[0].start))
 
 
-def pick(query: Query, ranked: Sequence[tuple[Sentence, float]]) -> list[Quote]:
-    """The best sentence, and further ones that are nearly as good and say something else."""
-    if not ranked:
-        return []
+def pick(
+    query: Query,
+    ranked: Sequence[tuple[Sentence, float]],
+    terms: Terms,
+    most: int = MOST_QUOTES,
+    enough: float = _ENOUGH,
+) -> list[Quote]:
+    """The best sentence, and further ones that are nearly as good or hold what it lacks, none that says the same.
+
+    A question that asks for two things, a day and a place, gets a sentence for each.
+    """
     chosen: list[Quote] = []
-    taken: set[tuple[str, int, int]] = set()
-    seen: list[Sentence] = []
-    best = ranked[0][1]
+    held: set[str] = set()
     for sentence, score in ranked:
-        if len(chosen) == MOST_QUOTES or score < _ENOUGH * best:
+        if len(chosen) == most or score < _NEARLY_AS_GOOD * ranked[0][1]:
             break
-        if sentence.key in taken or any(_says_the_same(sentence, other) for other in seen):
-            continue
-        run = _run(sentence, query)
-        taken |= {s.key for s in run}
-        seen += run
-        chosen.append(Quote(tuple(run), score))
+        gain = terms.coverage(held | sentence.tokens) - terms.coverage(held)
+        good = score >= enough * ranked[0][1] or (gain >= _GAIN and query.language == "vi")
+        if good and not any(_says_the_same(sentence, quote) for quote in chosen):
+            chosen.append(_quote(sentence, score, query))
+            held |= sentence.tokens
+    for kind in missing_kinds(query, chosen):
+        states_it = ((s, score) for s, score in ranked if states(kind, s.text))
+        sentence, score = next(states_it, (None, 0.0))
+        if sentence and score >= _NEARLY_AS_GOOD * ranked[0][1]:
+            chosen.append(_quote(sentence, score, query))
     return chosen
+
+
+def missing_kinds(query: Query, quotes: Sequence[Quote]) -> list[str]:
+    """Which of the things that a question asks for no quote states: kinds of `asked.NAMES`."""
+    return [kind for kind in asked_kinds(query) if not any(states(kind, quote.text) for quote in quotes)]
 
 
 def citations(quotes: Sequence[Quote]) -> list[Citation]:
     """A numbered citation a quote."""
-    return [cite(n, quote.sentences[0].hit, *quote.span) for n, quote in enumerate(quotes, 1)]
+    return [cite(n, quote.sentence.hit, quote.start, quote.end) for n, quote in enumerate(quotes, 1)]
 
 
 def claims(quotes: Sequence[Quote]) -> list[Claim]:
@@ -161,39 +180,43 @@ def cite(marker: int, hit: Hit, start: int, end: int) -> Citation:
 def text_of(quotes: Sequence[Quote]) -> str:
     """The quotes as an answer: one a paragraph with its marker, under its facet's name in a comparison."""
     parts = []
+    facet = None
     for number, quote in enumerate(quotes, 1):
-        parts.append((f"{quote.facet}:\n" if quote.facet else "") + f"“{quote.text}” [{number}]")
+        heading = f"{quote.facet}:\n" if quote.facet and quote.facet != facet else ""
+        parts.append(f"{heading}“{quote.text}” [{number}]")
+        facet = quote.facet
     return "\n\n".join(parts)
 
 
+def warnings_of(query: Query, found: Found, quotes: Sequence[Quote]) -> tuple[str, ...]:
+    """What a partial answer lacks, in Vietnamese: facets without a passage, and one of two things asked for."""
+    empty = tuple(f"Không tìm thấy đoạn nào về {facet}." for facet in found.empty_facets)
+    if len(asked_kinds(query)) < 2:
+        return empty
+    missing = [NAMES[kind] for kind in missing_kinds(query, quotes) if kind != "who"]
+    return (*empty, *(f"Các câu trích không nêu {name} được hỏi." for name in missing))
+
+
 def answers_kind(text: str, query: Query) -> float:
-    """1 when a sentence holds what the question's kind asks for, 0 when it doesn't, 0.5 when the kind says nothing."""
-    folded = fold(text)
-    if query.kind == "how_many":
-        return float(bool(numbers(text)))
-    if query.kind == "when":
-        return float(bool(dates(text)))
-    if query.kind == "who":
-        return float(bool(people(text)))
+    """The share of the asked kinds that a sentence states, 0..1; 0.5 when the question's kind says nothing."""
+    kinds = asked_kinds(query)
+    if kinds:
+        return sum(states(kind, text) for kind in kinds) / len(kinds)
     if _ASKS_DIRECTIVE.search(fold(query.search_text)):
-        return float(bool(_DIRECTING.search(folded)))
+        return float(bool(_DIRECTING.search(fold(text))))
     return 0.5
 
 
-def _says_the_same(one: Sentence, other: Sentence) -> bool:
-    shared = len(one.tokens & other.tokens)
-    return shared >= 0.7 * min(len(one.tokens), len(other.tokens))
+def _fitness(sentence: Sentence, query: Query) -> float:
+    return 0.15 * answers_kind(sentence.text, query) - REPEATS * only_repeats(sentence.text, query)
 
 
-def _run(sentence: Sentence, query: Query) -> list[Sentence]:
-    """A sentence with the ones that go on from it, when it announces them or the question asks for several things."""
-    passage = sentences_of(sentence.hit)
-    at = next(i for i, s in enumerate(passage) if s.key == sentence.key)
-    run = [sentence]
-    if not (_ENUMERATES.search(fold(sentence.text)) or query.kind == "list"):
-        return run
-    for following in passage[at + 1 : at + 6]:
-        if not _GOES_ON.match(fold(following.text).lstrip('"“- ')):
-            break
-        run.append(following)
-    return run
+def _quote(sentence: Sentence, score: float, query: Query) -> Quote:
+    return Quote(sentence, score, *whole(sentence.hit.article, sentence.start, sentence.end, query))
+
+
+def _says_the_same(one: Sentence, quote: Quote) -> bool:
+    other = quote.sentence
+    if one.hit.article.id == other.hit.article.id and quote.start <= one.start < quote.end:
+        return True
+    return len(one.tokens & other.tokens) >= 0.7 * min(len(one.tokens), len(other.tokens))
