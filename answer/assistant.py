@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from answer import gate, quotes
+from answer import conflicts, gate, quotes
 from answer.calibration import Calibration, calibration_of
 from answer.compose import Writer
 from answer.followup import standalone
@@ -159,7 +159,7 @@ class Assistant:
             citations=tuple(cited),
             claims=tuple(quotes.claims(chosen)),
             hits=found.to_read,
-            warnings=(*found.warnings, *quotes.warnings_of(query, found, chosen)),
+            warnings=(*found.warnings, *quotes.warnings_of(query, found, chosen), *conflicts.warnings(query, found.hits)),
         )
 
 
