@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from answer.leaning import Lean, lean_of, lone_ordinals, people_of
+from answer.leaning import Lean, asks, lean_of, lone_ordinals, people_of
 from answer.phrases import PHRASES
 from answer.restore import restore
-from answer.substitute import put
+from answer.substitute import joined, put
 from conferences import ConferenceTable
 from prompts import REFUSAL
 from records import Conference, Query
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 MOST = 2000
 """Characters of a question that are looked at."""
+_RELATIVE = re.compile(
+    r"(?i)(?<!các )(?<!những )(?<!mấy )(?<!cac )(?<!nhung )(?<!\w)(?:lần|kỳ|hội nghị|lan|ky|hoi nghi|hn) (?:liền )?"
+    r"(?P<way>trước|sau|tiếp theo|kế tiếp|truoc|tiep theo|ke tiep)(?: (?:đó|do))?(?P<more> (?:nữa|nua))?(?!\w)(?! "
+    r"(?:đây|khi|năm|day|khi|nam))"
+)
 REMEMBERED = 5
 """Turns that a pronoun may reach back."""
 _ASKED_ON = re.compile(r"(?i), còn [^,?]{1,80} thì sao$|, con [^,?]{1,80} thi sao$")
@@ -76,14 +81,29 @@ def standalone(
     if turn is None or not asked:
         return None
     written = " ".join(expand(asked, abbreviations, gloss=False).split())
+    before = _before(turn, history)
+    written = _numbered(written, before.conferences)
     lean = lean_of(written, table)
     if lean is None:
         return None
-    before = _before(turn, history)
     bare = not has_diacritics(asked + turn.query.standalone)
     lean = _with_marks(lean, before, table)
     full = _sentence(_COMPOSE[lean.kind](lean, before, table))
     return unmarked(full) if bare else full
+
+
+def _numbered(asked: str, conferences: Sequence[Conference]) -> str:
+    """ "Lần trước" as the number before that of the conference last asked for."""
+    number = conferences[0].number if len(conferences) == 1 else None
+    if number is None:
+        return asked
+
+    def numbered(match: re.Match[str]) -> str:
+        step = 1 if fold(match["way"]) in ("sau", "tiep theo", "ke tiep") else -1
+        wanted = number + step * (2 if match["more"] else 1)
+        return f"lần thứ {wanted}" if wanted > 0 else match.group()
+
+    return _RELATIVE.sub(numbered, asked)
 
 
 def _before(turn: Turn, history: Sequence[Turn]) -> _Before:
@@ -91,7 +111,7 @@ def _before(turn: Turn, history: Sequence[Turn]) -> _Before:
     query = turn.query
     text = query.standalone.rstrip(" ?.!")
     own = nfc(turn.question).strip().rstrip(" ?.!")
-    if own and fold(text).endswith(f", {fold(own)}"):
+    if own and fold(text).endswith(f", {fold(own)}") and asks(text[: -len(own)]):
         text = text[: -len(own)].rstrip(" ,")
     text = _read(replace(query, standalone=_ASKED_ON.sub("", text)))
     earlier = [part for t in reversed(history[-REMEMBERED:]) for part in (_read(t.query), _said(t)) if t is not turn]
@@ -173,15 +193,14 @@ def _points(lean: Lean, before: _Before, table: ConferenceTable) -> str:
         years = before.years or tuple(c.year for c in before.conferences if c.year)
         referent = f"năm {years[-1]}" if years else None
     elif match["there"] or noun in ("thanh pho", "tinh", "dia phuong", "nuoc", "quoc gia", "noi"):
-        found = places(before.text) or places(before.answer)
-        referent = found[-1].text if len({p.key for p in found}) == 1 or places(before.text) else None
+        found = () if match["several"] else places(before.text) or places(before.answer)
+        referent = found[-1].text if found and (places(before.text) or len({p.key for p in found}) == 1) else None
         if referent is None and match["there"]:
             referent = _joined(before.conferences)
     if referent is None or match["more"]:
         return _tagged(before.text, rest)
     lead = "tại " if match["there"] or match["then"] else ""
-    text = f"{rest[: match.start()]}{lead}{referent}{rest[match.end() :]}"
-    return text if not _names_no_conference(text, table) or noun != "nam" else _at(before.conferences, text)
+    return f"{rest[: match.start()]}{lead}{referent}{rest[match.end() :]}"
 
 
 def _asks(lean: Lean, before: _Before, table: ConferenceTable) -> str:
@@ -238,7 +257,7 @@ def _names_no_conference(text: str, table: ConferenceTable) -> bool:
 
 
 def _joined(conferences: Sequence[Conference]) -> str | None:
-    return " và ".join(c.name for c in conferences) or None
+    return joined(conferences) or None
 
 
 def _at(conferences: Sequence[Conference], text: str) -> str:

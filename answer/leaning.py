@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from answer.facets import conference_ordinals, facets_of
 from conferences import ConferenceTable
-from vietnamese.names import Name, places
+from vietnamese.names import Name, organisations, places
 from vietnamese.text import fold, has_diacritics, normalise
 from vietnamese.titled import short_name, titled_people
 
@@ -30,11 +30,14 @@ _OPENS_BARE = re.compile(
 )
 _AMONG = re.compile(r"(?:trong (?:số )?(?:đó|này|ấy)|trong (?:so )?(?:do|nay|ay))(?!\w)")
 _SO = re.compile(
-    r"(?:,? ?(?:thì sao|thì thế nào|thì như thế nào|thì ra sao|thi sao|thi the nao|thi nhu the nao|thi ra sao))$"
+    r"(?:,? ?(?:có (?:nói|nhắc|đề cập|bàn|nêu)(?: (?:gì|đến|tới|về|việc này|điều này|chuyện này))*(?: không)?|"
+    r"co (?:noi|nhac|de cap|ban|neu)(?: (?:gi|den|toi|ve))* khong|thì sao|thì thế nào|thì như thế nào|thì ra sao|"
+    r"thi sao|thi the nao|thi nhu the nao|thi ra sao))$"
 )
 _SO_TOO = re.compile(r" (?:sao|thế nào|như thế nào|ra sao|the nao|nhu the nao|ntn)$")
 _PRONOUN = re.compile(
-    r"(?<!\w)(?:(?:ông|bà|anh|chị|vị|ngài|đồng chí|đ/c|cô) (?:ấy|ta|này|đó)|(?:người|lãnh đạo|đại biểu|diễn giả) "
+    r"(?<!\w)(?:ổng|bả(?= (?:nói|nêu|yêu))|(?:ông|bà|anh|chị|vị|ngài|đồng chí|đ/c|cô) (?:ấy|ta|này|đó)|(?:người|"
+    r"lãnh đạo|đại biểu|diễn giả) "
     r"(?:này|đó|ấy)|"
     r"họ(?= (?:nói|yêu|đề|chỉ|cho|muốn|nêu|cần|phải|có|được|sẽ|đã|làm|nhấn|kiến|mong|là)))(?!\w)"
 )
@@ -104,6 +107,9 @@ _DEFINITE = re.compile(
 )
 _READ = {"only": _ONLY_ASKS, "of": _OF_CONFERENCE, "definite": _DEFINITE}
 _READ_BARE = {name: re.compile(fold(pattern.pattern)) for name, pattern in _READ.items()}
+_DEFINES = re.compile(r"(?<!\w)(?:là gì|là ai|la gi|la ai|is)(?!\w)")
+MOST_ELLIPTICAL = 5
+"""A question of no more syllables than this needs no verb or subject to be asked on: "tổng vốn là bao nhiêu"."""
 _LONG = 12
 """A question of more syllables than this has a subject and a verb of its own."""
 
@@ -143,8 +149,8 @@ def lean_of(question: str, table: ConferenceTable) -> Lean | None:
     if _AMONG.match(_small(rest)):
         return Lean("asks", rest)
     short = len(rest.split()) <= _LONG
-    asks = (_matches("only", rest, marked) or (not tail and _elliptical(rest, table))) and not inside
-    if asks and not has_subject(rest) and not (_matches("of", rest, marked) or _lone_ordinal(rest, table)):
+    only_asks = (_matches("only", rest, marked) or (not tail and _elliptical(rest, table))) and not inside
+    if only_asks and not has_subject(rest) and not (_matches("of", rest, marked) or _lone_ordinal(rest, table)):
         return Lean("asks", rest)
     if tail and (short or _SO.search(_small(rest))) and not _ASKS.search(_small(core)):
         return Lean("fragment", core)
@@ -157,9 +163,16 @@ def lean_of(question: str, table: ConferenceTable) -> Lean | None:
     return None
 
 
+def asks(text: str) -> bool:
+    """Whether a text holds an asking word."""
+    return bool(_ASKS.search(_small(text)))
+
+
 def has_subject(text: str) -> bool:
-    """Whether a question names a place, a person or an acronym of its own."""
-    return bool(places(text) or titled_people(text) or re.search(r"(?<!\w)[A-ZĐ]{3,}(?!\w)", text))
+    """Whether a question names a place, a person, an organisation or an acronym of its own."""
+    return bool(
+        places(text) or titled_people(text) or organisations(text) or re.search(r"(?<!\w)[A-ZĐ]{3,}(?!\w)", text)
+    )
 
 
 def people_of(text: str) -> list[Name]:
@@ -185,7 +198,7 @@ def _elliptical(rest: str, table: ConferenceTable) -> bool:
     small = _small(rest)
     if has_subject(rest) or _names_only(rest, table, 2):
         return False
-    return len(small.split()) <= 4 and bool(_ASKS.search(small)) and not re.search(r"(?<!\w)(?:là|la|is)(?!\w)", small)
+    return len(small.split()) <= MOST_ELLIPTICAL and bool(_ASKS.search(small)) and not _DEFINES.search(small)
 
 
 def _definite(text: str, marked: bool) -> bool:
@@ -235,7 +248,8 @@ def _names_only(rest: str, table: ConferenceTable, extra: int = 0) -> bool:
     for start, end in sorted(spans, reverse=True):
         left = left[:start] + " " + left[end:] if end <= len(left) else left[:start]
     linking = re.sub(
-        r"(?<!\w)(?:ở|tại|của|với|đối với|về|o|tai|cua|voi|doi voi|ve|tỉnh|thành phố|tp|tinh|thanh pho|hội nghị|"
+        r"(?<!\w)(?:so sánh|so|đối chiếu|so sanh|ở|tại|của|với|đối với|về|o|tai|cua|voi|doi voi|ve|tỉnh|thành phố|"
+        r"tp|tinh|thanh pho|hội nghị|"
         r"hoi nghi|hn|kỳ|ky|so|"
         r"và|va|năm|nam|trong|ông|bà)(?!\w)|[\W_]",
         " ", left, flags=re.IGNORECASE,

@@ -28,6 +28,7 @@ _ADDRESSED = re.compile(
     r"(?i)(?:các|những|doanh nghiệp|cơ quan|người|bộ|sở|ubnd|ủy ban|lãnh đạo|địa phương|cac|nhung|doanh nghiep|co "
     r"quan|nguoi|dia phuong)(?!\w)"
 )
+_WITH = re.compile(r"(?i)(?<!đối )(?<!so )(?<!doi )(?:với|voi)(?: |$)")
 _TOPIC_END = re.compile(
     r"(?i)(?: (?:tại|ở|trong|vào|là|có|thì|được|tăng|đạt|so với|năm|như thế nào|thế nào|ra sao|gì|bao nhiêu|tai|"
     r"trong|vao|co|thi|nam)(?!\w)|[,?.;]|$)"
@@ -49,7 +50,7 @@ def put(fragment: str, before: str, conferences: Sequence[Conference], table: Co
     for replaced in (
         _conference(core, before, conferences, table, against),
         _year(core, before, conferences, table, against),
-        _named(core, before),
+        _named(core, before, word, against),
         _acronym(core, before),
         _topic(word, core, before),
         _aligned(core, before),
@@ -58,6 +59,22 @@ def put(fragment: str, before: str, conferences: Sequence[Conference], table: Co
         if replaced:
             return replaced
     return f"{before}, còn {fragment} thì sao"
+
+
+def joined(conferences: Sequence[Conference]) -> str:
+    """The names of conferences as a list; those of one series share its name: `… lần thứ 18 và lần thứ 19`."""
+    names: list[str] = []
+    for number, conference in enumerate(conferences):
+        names.append(_shorter(conference.name, conferences[number - 1 : number]))
+    return " và ".join(names)
+
+
+def _shorter(name: str, after: Sequence[Conference]) -> str:
+    """A conference's name without that of its series when one of this series has just been named."""
+    if not after or after[-1].number is None:
+        return name
+    series = after[-1].name.removesuffix(f" lần thứ {after[-1].number}")
+    return name.replace(f"{series} lần thứ", "lần thứ")
 
 
 def _conference(
@@ -70,7 +87,7 @@ def _conference(
     called = table.series_mentions(core, question=True)
     mentions = [m for m in called if m.number or m.year]
     if mentions:
-        new = " và ".join(table.make(m.series, m.number, m.year).name for m in mentions)
+        new = joined([table.make(m.series, m.number, m.year) for m in mentions])
     elif called and not lone_ordinals(core, table):
         new = table.series(called[0].series).name
     else:
@@ -78,9 +95,9 @@ def _conference(
         numbers = lone_ordinals(core, table) or _bare_number(core, bool(series))
         if not numbers or not series:
             return None
-        new = " và ".join(table.make(series[0], value, None).name for value, _, _ in numbers)
+        new = joined([table.make(series[0], value, None) for value, _, _ in numbers])
     if against and conferences:
-        new = f"{' và '.join(c.name for c in conferences)} so với {new}"
+        new = f"{joined(conferences)} so với {_shorter(new, conferences)}"
     others = _named(_without(core, table), before) or before
     if others != before:
         return _conference(new, others, conferences, table, False)
@@ -122,14 +139,21 @@ def _year(
     return f"{before} năm {year}"
 
 
-def _named(core: str, before: str) -> str | None:
+def _named(core: str, before: str, word: str = "", against: bool = False) -> str | None:
     """A person, a place, an organisation or a document of the fragment for that of the question."""
     for find in (_people, places, organisations, documents):
         new, old = find(core), find(before)
         if find is _people and new and (new[0].end - new[0].start) < len(core) - 3 and not old:
             continue
+        if word == "voi" and _WITH.search(before):
+            old = [n for n in old if _WITH.search(before[: n.start][-5:])]
+            if new and not old:
+                return None
         if new and old:
             group = _one_group(old, before)
+            if against:
+                at = group[-1].end
+                return f"{before[:at]} so với {core}{before[at:]}"
             return _replaced(before, [(n.start, n.end) for n in group], _words(core, new, before[: group[0].start]))
     actors = _people(before)
     if organisations(core) and actors and actors[0].start == 0:
