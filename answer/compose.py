@@ -210,7 +210,7 @@ class Writer:
         )
         if is_refusal(text):
             return replace(answer, text=REFUSAL, abstained=True, refusal_reason=Reason.NOT_STATED.value)
-        verified = check(text, draft.passages)
+        verified = check(text, draft.passages, query)
         if not verified.supported:
             if stopped:
                 return None
