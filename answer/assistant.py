@@ -159,7 +159,11 @@ class Assistant:
             citations=tuple(cited),
             claims=tuple(quotes.claims(chosen)),
             hits=found.to_read,
-            warnings=(*found.warnings, *quotes.warnings_of(query, found, chosen), *conflicts.warnings(query, found.hits)),
+            warnings=(
+                *found.warnings,
+                *quotes.warnings_of(query, found, chosen),
+                *conflicts.warnings(query, found.hits),
+            ),
         )
 
 
