@@ -32,6 +32,7 @@ BUNDLED = "bundled"
 FAKE = "fake"
 # No piece of a vocabulary is longer on average, so what is cut off lies beyond the model's window anyway.
 _CHARACTERS_A_TOKEN = 64
+QUESTIONS_KEPT = 64
 
 
 class Embedder(Protocol):
@@ -132,6 +133,7 @@ class SentenceTransformersEmbedder:
         self._batch = batch
         # Fast tokenizers can't be used by two threads at once; a batch is the longest that one waits.
         self._lock = threading.Lock()
+        self._questions: dict[str, Vectors] = {}
         self._model = _load(folder, self.query_prompt, self.passage_prompt, batch)
         self._autocast = _lower_precision(self._model) if bfloat16 else nullcontext
         self.dimension = int(self.embed_query("").shape[0])
@@ -146,9 +148,17 @@ class SentenceTransformersEmbedder:
         return vectors
 
     def embed_query(self, text: str) -> Vectors:
-        """See Embedder."""
-        found: Vectors = self._embed([text], lambda texts: [self._model.get_query_embedding(texts[0])])[0]
-        return found
+        """See Embedder. One question is embedded for its search, its sentences and its comparison: the last are kept."""
+        with self._lock:
+            kept = self._questions.get(text)
+        if kept is None:
+            kept = self._embed([text], lambda texts: [self._model.get_query_embedding(texts[0])])[0]
+            kept.flags.writeable = False
+            with self._lock:
+                self._questions[text] = kept
+                while len(self._questions) > QUESTIONS_KEPT:
+                    self._questions.pop(next(iter(self._questions)))
+        return kept
 
     def _embed(self, texts: list[str], embed: Callable[[list[str]], Any]) -> Vectors:
         limit = self._model.max_length * _CHARACTERS_A_TOKEN

@@ -13,6 +13,7 @@ from errors import LibraryError
 from settings import Settings
 from store import bundled
 from store.embedder import (
+    QUESTIONS_KEPT,
     Embedder,
     FakeEmbedder,
     SentenceTransformersEmbedder,
@@ -134,6 +135,18 @@ class TestBundled:
         cosines = (lower.embed_passages(texts) * exact.embed_passages(texts)).sum(axis=1)
         assert cosines.min() > 0.9999
         assert not np.array_equal(lower.embed_passages(texts), exact.embed_passages(texts))
+
+    def test_a_question_is_embedded_once_and_its_vector_is_nobodys_to_change(self, exact, monkeypatch):
+        first = exact.embed_query("Ai dự hội nghị?")
+        monkeypatch.setattr(exact, "_embed", lambda *_: pytest.fail("embedded again"))
+        assert exact.embed_query("Ai dự hội nghị?") is first
+        with pytest.raises(ValueError, match="read-only"):
+            first[0] = 0
+        monkeypatch.undo()
+        for number in range(QUESTIONS_KEPT):
+            exact.embed_query(f"Câu hỏi số {number}?")
+        again = exact.embed_query("Ai dự hội nghị?")
+        assert again is not first and np.allclose(again, first)
 
     def test_is_found_by_the_setting(self, tmp_path, bundled_model, monkeypatch):
         monkeypatch.setattr(bundled, "_download", lambda *_: pytest.fail("went to the network"))
