@@ -16,7 +16,7 @@ from vietnamese.numbers import numbers
 from vietnamese.text import fold, has_diacritics, normalise
 
 _KINDS = {
-    "how_many": r"\b(bao nhiêu(?! tuổi)|mấy(?! giờ)|phần trăm|số lượng|tỷ lệ|how (many|much))\b",
+    "how_many": r"\b(bao (nhiêu|nhiu)(?! tuổi)|bi nhiêu|mấy(?! giờ)|phần trăm|số lượng|tỷ lệ|how (many|much))\b",
     "when": r"\b(khi nào|ngày nào|ngày mấy|thời hạn|năm nào|tháng nào|lúc nào|bao giờ|thời gian nào|hạn chót|when)\b",
     "where": r"\b(ở đâu|tại đâu|nơi nào|địa điểm|địa phương nào|where)\b",
     "who": r"\b(ai|người nào|những ai|ông nào|bà nào|who)\b",
@@ -31,6 +31,9 @@ FIGURE = rf"(?:\d[\d.,%/-]*|\b(?:{_COUNT_WORDS})\b)"
 """A figure in digits or words, in normalised text with diacritics."""
 _DATED = r"\b(ngày nào|ngày mấy|tháng nào|năm nào|thời hạn|hạn chót|bao giờ)\b"
 """These ask for a date; `khi nào` may also be answered by an event."""
+_DIRECTIVE = re.compile(
+    r"\b(chi dao|yeu cau|de nghi|kien nghi|de xuat|giao nhiem vu|nhiem vu gi|can (lam )?gi|quan triet)\b"
+)
 _TIME_WORDS = re.compile(
     r"\b(khi|thế kỷ|thập (niên|kỷ)|triệu năm|mùa (xuân|hè|thu|đông)|nhiệm kỳ|giai đoạn|trước|sau|năm [12]\d{3}|"
     r"[12]\d{3}|(đầu|giữa|cuối|hàng|hằng|mỗi) (năm|tháng|tuần|quý)|\d+ (năm|tháng) (một|/) ?lần)\b"
@@ -48,6 +51,11 @@ def asks_for_date(query: Query) -> bool:
     """Whether only a date or a year answers the question."""
     marked = has_diacritics(query.search_text)
     return bool(matches(_DATED, normalise(query.search_text) if marked else fold(query.search_text), marked))
+
+
+def asks_for_directive(query: Query) -> bool:
+    """Whether the question asks what someone directed, asked for or proposed."""
+    return bool(_DIRECTIVE.search(fold(query.search_text)))
 
 
 def holds_date(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from answer.asked import NAMES, asked_kinds, states
+from answer.asked import NAMES, asked_kinds, asks_for_directive, states
 from answer.named import about, names_in
 from answer.quoting import is_heading, only_repeats, whole
 from answer.search import Found
@@ -30,6 +30,8 @@ REMEMBERED = 20_000
 _ENOUGH = 0.72
 """A further quote must reach this share of the first one's score."""
 
+_ENOUGH_WHEN_UNSURE, _SURE = 0.6, 0.4
+"""The same where the best sentence holds less than the second figure of the question, as with a paraphrase."""
 _NEARLY_AS_GOOD = 0.5
 """The same for a sentence that holds what the ones before lack of the question."""
 _GAIN = 0.15
@@ -43,7 +45,6 @@ REPEATS = 0.5
 _DIRECTING = re.compile(
     r"\b(chi dao|yeu cau|de nghi|de xuat|nhan manh|can|phai|giao|khuyen nghi|kien nghi|mong muon|luu y|quan triet)\b"
 )
-_ASKS_DIRECTIVE = re.compile(r"\b(chi dao|yeu cau|de nghi|kien nghi|de xuat|giao nhiem vu|nhiem vu gi|can (lam )?gi)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,8 @@ def pick(
     """
     chosen: list[Quote] = []
     held: set[str] = set()
+    if ranked and most == MOST_QUOTES and terms.coverage(ranked[0][0].tokens) < _SURE:
+        enough = _ENOUGH_WHEN_UNSURE
     for sentence, score in ranked:
         if len(chosen) == most or score < _NEARLY_AS_GOOD * ranked[0][1]:
             break
@@ -202,7 +205,7 @@ def answers_kind(text: str, query: Query) -> float:
     kinds = asked_kinds(query)
     if kinds:
         return sum(states(kind, text) for kind in kinds) / len(kinds)
-    if _ASKS_DIRECTIVE.search(fold(query.search_text)):
+    if asks_for_directive(query):
         return float(bool(_DIRECTING.search(fold(text))))
     return 0.5
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from answer.asked import asks_for_directive
 from records import Article, Query
 from vietnamese.names import organisations, people
 from vietnamese.sentences import sentence_spans
@@ -15,6 +16,8 @@ from vietnamese.tokens import words
 
 MOST_SENTENCES = 7
 """Neighbouring sentences of one quote: an announcement and six items."""
+MOST_OF_DIRECTIVE = 3
+"""Sentences of a quote that says what someone directed and goes on with “Cụ thể”, “Bên cạnh đó”."""
 SHORT = 260
 """Characters of a sentence before that is taken in for a sentence which leans on it."""
 FEWEST_NEW = 3
@@ -81,7 +84,8 @@ def _list_around(texts: Sequence[str], here: int, query: Query) -> tuple[int, in
             first -= 1
     last = here
     several = query.kind == "list" or bool(_ENUMERATES.search(texts[here])) or first < here
-    while several and last + 1 < len(texts) and last - first + 1 < MOST_SENTENCES:
+    most = MOST_SENTENCES if several else MOST_OF_DIRECTIVE if asks_for_directive(query) else 1
+    while last + 1 < len(texts) and last - first + 1 < most:
         following = texts[last + 1]
         if not (_ITEM.match(following) or _GOES_ON.match(following)):
             break

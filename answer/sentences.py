@@ -70,6 +70,15 @@ def _cut(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
     return tuple(found)
 
 
+def _known(singles: Sequence[str], content: str, facts: LibraryFacts) -> list[str]:
+    """The terms, a misspelt one (`đại biêu`) that the library doesn't hold in its folded form, if it holds that."""
+    bare = folded_tokens(content)
+    if len(bare) != len(singles):
+        return list(singles)
+    held = facts.document_frequencies([*singles, *bare])
+    return [b if not held[s] and held[b] else s for s, b in zip(singles, bare, strict=True)]
+
+
 def _without_speaker(text: str, named: Sequence[Name]) -> str:
     """The question without the person who speaks: a directive rarely repeats who gives it.
 
@@ -94,7 +103,7 @@ class Terms:
         kept = {re.sub(r"^_", "", t) for t in folded_tokens(content)}
         pairs = [b for b in bigram_tokens(asked) if kept.issuperset(b.split("_"))]
         self._facts = facts
-        counts = facts.document_frequencies([*singles, *pairs])
+        counts = facts.document_frequencies([*_known(singles, content, facts), *pairs])
         total = max(facts.passages, 1)
         self.frequency = counts
         self.weights = {t: math.log(1 + (total - n + 0.5) / (n + 0.5)) for t, n in counts.items()}
