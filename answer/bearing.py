@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from answer.english import in_vietnamese, is_english_text
 from answer.figures import unfounded, unfounded_document
-from answer.names_said import Source, unfounded_name
+from answer.names_said import Source, said_of_others, unfounded_name
 from answer.occasion import other_conference, unfounded_ordinal, unfounded_time
 from answer.polarity import contradicts
 from answer.statement import Statement, joined, spans, statement
@@ -38,6 +38,8 @@ LONGEST_GAP = 3
 """Content words in a row that the sentences need not hold."""
 WORTH_A_LOOK = 0.3
 """Runs that share less than this aren't looked at."""
+LIKELY = 0.6
+"""Runs that share as much are those that the claim was made from."""
 LEAST_ANCHORS = 2
 QUOTED_WORDS = 4
 SECTION_WORDS = 12
@@ -73,6 +75,11 @@ class Run:
     end: int
     sentences: tuple[Statement, ...]
     around: tuple[Statement, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentences as they stand in the article."""
+        return self.hit.article.text[self.start : self.end]
 
     @property
     def terms(self) -> frozenset[str]:
@@ -133,23 +140,21 @@ def best_run(claim: Claimed, candidates: Sequence[Run], similar: Similar | None 
     """The run that bears a claim out, shortest first, or None and the reason that comes closest to bearing it out."""
     shares = [(_share(claim, run), run) for run in candidates]
     near = sorted((s for s in shares if s[0] >= WORTH_A_LOOK), key=lambda s: (len(s[1].sentences), -s[0], s[1].start))
-    best, furthest = "nguồn không nói điều này", -1
-    for _, run in near:
+    best, furthest = "nguồn không nói điều này", (False, -1, False)
+    for share, run in near:
         step, reason = _judge(claim, run)
-        if (
-            reason is None
-            and similar
-            and similar(claim.text, [run.hit.article.text[run.start : run.end]])[0] < LEAST_SIMILAR
-        ):
+        if reason is None and similar and similar(claim.text, [run.text])[0] < LEAST_SIMILAR:
             step, reason = _LAST, "nguồn không nói điều này"
         if reason is None:
             return run, ""
-        if step > furthest:
-            best, furthest = reason, step
+        # The reason of the run that speaks of the same, and there the most telling one.
+        rank = (share >= LIKELY, step, not reason.startswith("nguồn không có"))
+        if rank > furthest:
+            best, furthest = reason, rank
     return None, best
 
 
-_LAST = 9
+_LAST = 10
 
 
 def _judge(claim: Claimed, run: Run) -> tuple[int, str | None]:
@@ -162,7 +167,8 @@ def _judge(claim: Claimed, run: Run) -> tuple[int, str | None]:
         lambda: unfounded_time(said, source),
         lambda: unfounded_ordinal(said, source, main) or other_conference(claim.asked, said, source),
         lambda: _heading(claim, source, main),
-        lambda: unfounded_name(said, source, main),
+        lambda: unfounded_name(said, source),
+        lambda: said_of_others(said, source, main),
         lambda: _leaning(claim, source, main),
         lambda: contradicts(
             said, main, f"{normalise(claim.heading)} {claim.context}", [s for s in run.sentences if s is not main]
@@ -251,14 +257,15 @@ def _heading(claim: Claimed, source: Source, main: Statement) -> str | None:
 
 def _leaning(claim: Claimed, source: Source, main: Statement) -> str | None:
     """The subject that a claim takes over from the words before it."""
-    return unfounded_name(statement(claim.required), source, main) if claim.required else None
+    leaned_on = statement(claim.required)
+    return unfounded_name(leaned_on, source) or said_of_others(leaned_on, source, main) if claim.required else None
 
 
 def _in_english(claim: Claimed, run: Run, source: Source) -> str | None:
-    text = run.hit.article.text[run.start : run.end]
     quoted = [q for q in _QUOTED.findall(claim.text) if len(q.split()) >= QUOTED_WORDS]
-    if quoted and all(find_normalised(q.strip(" .,;"), text) for q in quoted):
-        return None
+    if quoted:
+        held = all(find_normalised(q.strip(" .,;"), run.text) for q in quoted)
+        return None if held else "nguồn không có nguyên văn câu được trích"
     return None if len(_anchors(claim.said, run)) >= LEAST_ANCHORS else "chưa đủ căn cứ để đối chiếu câu tiếng Anh"
 
 

@@ -109,7 +109,7 @@ def _pieces(words: str) -> Iterator[Piece]:
             cut.append(parts)
     for parts in cut:
         text = _tidy("".join(part for part, _ in parts))
-        if not text.strip(_STOPS) or normalise(text).strip(_STOPS) == normalise(REFUSAL).strip(_STOPS):
+        if not re.search(r"[^\W\d_]", text) or normalise(text).strip(_STOPS) == normalise(REFUSAL).strip(_STOPS):
             continue
         kind = "notice" if _is_notice(text) else "claim"
         yield Piece(kind, text, tuple((_tidy(part), tuple(marks)) for part, marks in parts))

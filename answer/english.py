@@ -93,12 +93,19 @@ million = triệu
 thousand = nghìn
 percent | per cent = %
 dollars = USD
+dong = đồng
 more than | over | above = hơn
 nearly | almost | just under = gần
 about | around | approximately | some = khoảng
 at least = ít nhất
 at most | up to = nhiều nhất
 not | never | no = không
+and = và
+with = với
+of = của
+to | into = đến
+from = từ
+at | in | on = ở
 requested | asked | urged | required | called on | must | should | will = yêu cầu
 proposed | suggested | recommended = đề nghị
 """.strip().splitlines()
@@ -107,8 +114,10 @@ _TABLE = {
     for line in _WORDS
     for word in map(str.strip, line.split("=")[0].split("|"))
 }
-_PATTERN = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(re.escape(w) for w in sorted(_TABLE, key=len, reverse=True))})(?![\w])", re.IGNORECASE
+_ANY_OF = "|".join(re.escape(w) for w in sorted(_TABLE, key=len, reverse=True))
+_KNOWN = re.compile(
+    rf"(?P<quoted>[\"“«][^\"“”«»]+[\"”»])|(?<![\w-])(?:(?i:{_ANY_OF})|[a-z]+(?:['’]s)?|(?:The|There|In|On|By|At|It|He|She|This|"
+    r"These|They|According|As|For|From)(?= [a-zA-Z\d]))(?!\w)"
 )
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\b,?(?: (\d{{4}}))?", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b,?(?: (\d{{4}}))?", re.IGNORECASE)
@@ -133,7 +142,7 @@ def in_vietnamese(text: str) -> str:
     """An English statement with what is shared written the Vietnamese way.
 
     >>> in_vietnamese("By July 2018 Hanoi had 4,300 projects worth nearly 34 billion dollars")
-    'By tháng 7/2018 Hà Nội had 4,300 dự án worth gần 34 tỷ USD'
+    'tháng 7/2018 Hà Nội 4,300 dự án gần 34 tỷ USD'
     """
     text = _DAY_FIRST.sub(lambda m: _date(m[1], m[2], m[3]), text)
     text = _MONTH_FIRST.sub(lambda m: _date(m[2], m[1], m[3]), text)
@@ -141,7 +150,14 @@ def in_vietnamese(text: str) -> str:
     text = _YEAR.sub(r"năm \1", text)
     text = _NTH.sub(_nth, text)
     text = _COUNT.sub(lambda m: str(_NUMBERS.index(m[1].lower()) + 2), text)
-    return _PATTERN.sub(lambda m: _TABLE[normalise(m.group())], text)
+    return " ".join(_KNOWN.sub(_known, text).split())
+
+
+def _known(match: re.Match[str]) -> str:
+    """What a word is in Vietnamese; quotations and names stay, other English words can't be compared and go."""
+    if match["quoted"]:
+        return match.group()
+    return _TABLE.get(normalise(match.group()), "")
 
 
 def _date(day: str, month: str, year: str | None) -> str:

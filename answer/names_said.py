@@ -65,9 +65,8 @@ class Source:
         return next((names for s in self.before if (names := s.names(kind))), [])
 
 
-def unfounded_name(claim: Statement, source: Source, main: Statement) -> str | None:
-    """Why a name of a claim isn't borne out, None when each is. `main` is the source's sentence nearest to the "
-    "claim."""
+def unfounded_name(claim: Statement, source: Source) -> str | None:
+    """Why a name of a claim isn't borne out, None when each is."""
     for kind in ("person", "place", "organisation"):
         for name in claim.names(kind):
             if not _is_named(name, kind, source):
@@ -76,6 +75,14 @@ def unfounded_name(claim: Statement, source: Source, main: Statement) -> str | N
     for match in _CAPITALS.finditer(claim.text):
         if not any(a <= match.start() and match.end() <= b for a, b in named) and not _stands(match, claim, source):
             return f"nguồn không có “{match.group()}”"
+    return None
+
+
+def said_of_others(claim: Statement, source: Source, main: Statement) -> str | None:
+    """Why what a claim says of the ones whom it names is said of others, None when it isn't.
+
+    `main` is the source's sentence nearest to the claim.
+    """
     return (
         _other_office(claim, source, main)
         or _other_speaker(claim, source, main)

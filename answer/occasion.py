@@ -179,8 +179,7 @@ def _same_kind(one: Ordinal, other: Ordinal) -> bool:
 
 
 def _series(said: Statement, ordinal: Ordinal) -> frozenset[str]:
-    """The words that name the series before an ordinal: `ngoại vụ`; none for `hội nghị lần thứ 19` or other "
-    "ordinals."""
+    """The words that name the series before an ordinal: `ngoại vụ`, none in `hội nghị lần thứ 19`."""
     before = said.normal[max(0, ordinal.start - 70) : ordinal.start]
     meeting = list(_MEETING.finditer(before))
     if not meeting:

@@ -165,8 +165,7 @@ def _obeyed(hits: Sequence[Hit], most: int) -> list[Case]:
 
 
 def speed(hits: Sequence[Hit], rounds: int = 20) -> dict[str, float]:
-    """Milliseconds of checking an answer of 300 words over 8 passages, with sentences seen for the first time and "
-    "again."""
+    """Milliseconds of checking an answer of 300 words over 8 passages, seen for the first time and again."""
     drafts = [_long_answer(hits, seed) for seed in range(rounds)]
     laps: dict[str, list[float]] = {"first": [], "again": []}
     for name in laps:
