@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from answer import conflicts, gate, quotes
@@ -14,23 +15,20 @@ from answer.compose import Writer
 from answer.followup import standalone
 from answer.library_facts import LibraryFacts
 from answer.progress import Progress, Turn
+from answer.prompted import prompted
 from answer.refusal import Reason, message
 from answer.rerank import reranker_of
 from answer.search import Found, search, with_marks
 from answer.sentences import Terms
-from answer.understand import understand
+from answer.understand import own_abbreviations, understand
 from answer.verify import verbatim
 from conferences import ConferenceTable
 from errors import EngineError
 from records import Answer, Query
 from settings import Settings
 from store.library import Library
-from vietnamese.abbreviations import load_abbreviations
 
 __all__ = ["Assistant", "Progress", "Turn"]
-
-PROMPTED = 6
-"""Passages that the language model is given."""
 
 
 class Assistant:
@@ -40,8 +38,7 @@ class Assistant:
         self.library, self.table, self.settings = library, table, settings
         self.facts = LibraryFacts(library)
         self.writer = writer or Writer(settings)
-        file = settings.abbreviations_file
-        self._abbreviations = load_abbreviations(file) if file else None
+        self._abbreviations = own_abbreviations(settings.abbreviations_file)
         self._reranker = reranker_of(settings)
 
     @cached_property
@@ -80,9 +77,10 @@ class Assistant:
             question,
             self.table,
             self.facts,
-            standalone=standalone(question, history, self.table),
+            standalone=standalone(question, history, self.table, self._abbreviations),
             dropped=dropped,
             abbreviations=self._abbreviations,
+            today=date.today(),
         )
         query = with_marks(query, self.library)
         clock.mark("understand")
@@ -125,7 +123,9 @@ class Assistant:
         notice = self.writer.notice(engine)
         if self.writer.writes(engine):
             try:
-                for progress in self.writer.write(query, found.hits, found.hits[:PROMPTED], quoted, stop, clock.first):
+                for progress in self.writer.write(
+                    query, found.to_read, prompted(found.hits, self.library), quoted, stop, clock.first
+                ):
                     if progress.answer:
                         progress = replace(progress, answer=clock.stamp(progress.answer, self.library.fingerprint))
                     yield progress
