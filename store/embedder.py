@@ -148,7 +148,7 @@ class SentenceTransformersEmbedder:
         return vectors
 
     def embed_query(self, text: str) -> Vectors:
-        """See Embedder. One question is embedded for its search, its sentences and its comparison: the last are kept."""
+        """See Embedder. The last questions are kept: one is embedded for its search and for its quotes."""
         with self._lock:
             kept = self._questions.get(text)
         if kept is None:
