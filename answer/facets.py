@@ -127,6 +127,8 @@ class Facets:
     span: Span | None = None
     newest: bool = False
     every: bool = False
+    series_names: tuple[str, ...] = ()
+    """The full names of series that the question names in full, without a number, and that the library doesn't hold."""
 
 
 def facets_of(
@@ -151,7 +153,14 @@ def facets_of(
     if not (named.conferences or named.anchors):
         named = _of_lone_ordinals(text, plain, named, held, table)
     named = _with_years(plain, named, table)
-    return replace(named, newest=bool(_NEWEST_HELD.search(plain)), every=bool(_ALL.search(plain)))
+    series = {c.series for c in held}
+    strange = [m.series for m in table.series_mentions(text) if not (m.number or m.year) and m.series not in series]
+    return replace(
+        named,
+        newest=bool(_NEWEST_HELD.search(plain)),
+        every=bool(_ALL.search(plain)),
+        series_names=tuple(dict.fromkeys(table.series(key).name for key in strange)),
+    )
 
 
 def years_written_out(text: str, today: date | None) -> str:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from answer.leaning import Lean, asks, lean_of, lone_ordinals, people_of
 from answer.phrases import PHRASES
-from answer.restore import restore
+from answer.restore import respelled, restore
 from answer.substitute import joined, put
 from conferences import ConferenceTable
 from prompts import REFUSAL
 from records import Conference, Query
 from vietnamese.abbreviations import expand, unmarked
-from vietnamese.names import known_people, people, place_name, places
+from vietnamese.names import Name, known_people, people, place_name, places
 from vietnamese.text import fold, has_diacritics, nfc
 from vietnamese.titled import short_name, titled_people
 
@@ -128,9 +128,9 @@ def _read(query: Query) -> str:
     if not has_diacritics(spelled):
         return text
     for name in query.speakers:
-        spelled = _respelled(spelled, fold(name), name)
+        spelled = respelled(spelled, name)
     for place in places(text):
-        spelled = _respelled(spelled, fold(place.text), place_name(place.key))
+        spelled = _place_respelled(spelled, place)
     return spelled
 
 
@@ -146,20 +146,20 @@ def _with_marks(lean: Lean, before: _Before, table: ConferenceTable) -> Lean:
     spelled = restore(lean.rest, [*PHRASES, before.text, before.answer])
     names = {fold(n.text): n.text for t in (before.text, before.answer) for n in people(t)}
     for person in known_people(lean.rest, names.values()):
-        spelled = _respelled(spelled, person.key, names[person.key])
+        spelled = respelled(spelled, names[person.key])
     if short_name(lean.rest) and titled_people(before.text):
         title, name = spelled.rpartition(" ")[0], lean.rest.rpartition(" ")[2]
         return Lean(lean.kind, f"{title} {name.capitalize()}")
     for place in places(lean.rest):
-        spelled = _respelled(spelled, fold(place.text), place_name(place.key))
+        spelled = _place_respelled(spelled, place)
     again = lean_of(spelled, table)
     return again if again and again.kind == lean.kind else Lean(lean.kind, spelled)
 
 
-def _respelled(text: str, key: str, name: str) -> str:
-    """`text` with the words that fold to `key` written as `name`."""
-    at = fold(text).find(key)
-    return text[:at] + name + text[at + len(key) :] if at >= 0 and len(fold(text)) == len(text) else text
+def _place_respelled(text: str, place: Name) -> str:
+    """A text with a place in its usual spelling; one that is spelled otherwise than it was typed stays."""
+    name = place_name(place.key)
+    return respelled(text, name) if fold(name) == fold(place.text) else text
 
 
 def _fragment(lean: Lean, before: _Before, table: ConferenceTable) -> str:

@@ -16,6 +16,7 @@ from answer.named import about, names_in
 from answer.refusal import Reason
 from answer.search import Found
 from answer.sentences import Sentence, Terms, passage_tokens, sentences_of
+from answer.understand import time_labels
 from records import Hit, Query
 from vietnamese.names import Name
 from vietnamese.text import fold, has_diacritics, normalise
@@ -54,6 +55,10 @@ def before_search(query: Query, facts: LibraryFacts) -> tuple[Reason | None, tup
         return Reason.EMPTY_LIBRARY, ()
     if query.unknown_facets and len(query.unknown_facets) >= len(query.conferences) + len(query.years):
         return Reason.UNKNOWN_FACET, query.unknown_facets
+    # What is said of no year in the whole library can't be said of it at a conference either.
+    times = tuple(name for name in time_labels(query) if name in query.unknown_facets)
+    if times and not query.compare:
+        return Reason.UNKNOWN_FACET, times
     return None, ()
 
 

@@ -11,6 +11,7 @@ from records import Conference
 from store.facets import EVERYTHING, Scope, year_facet
 from store.library import Library
 from vietnamese.names import people
+from vietnamese.text import find_normalised
 
 
 class LibraryFacts:
@@ -54,6 +55,10 @@ class LibraryFacts:
         """The people whom the best `most` passages for some words name, as they are spelled there."""
         texts = self._library.full_text(words, most)
         return tuple(dict.fromkeys(n.text for text in texts for n in people(text)))
+
+    def says(self, words: str, most: int = 10) -> bool:
+        """Whether one of the best `most` passages for some words holds them one after the other."""
+        return any(find_normalised(words, text, folded=True) for text in self._library.full_text(words, most))
 
     @property
     def passages(self) -> int:

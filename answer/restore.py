@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -36,6 +37,20 @@ def restore(question: str, texts: Iterable[str]) -> str:
         forms.setdefault(fold(form), []).append(form)
     bare = words(fold(question))
     return " ".join(_best_path(bare, [forms.get(w, [w]) for w in bare], singles, pairs))
+
+
+def respelled(text: str, name: str) -> str:
+    """A text with a name spelled as `name` wherever it stands without marks or capitals.
+
+    >>> respelled("ông phạm binh minh nói", "Phạm Bình Minh")
+    'ông Phạm Bình Minh nói'
+    """
+    plain, key = fold(text), fold(name)
+    if len(plain) != len(text) or not key or len(key) != len(name):
+        return text
+    for match in reversed(list(re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", plain))):
+        text = text[: match.start()] + name + text[match.end() :]
+    return text
 
 
 def _best_path(

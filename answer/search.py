@@ -12,7 +12,7 @@ from answer.library_facts import LibraryFacts
 from answer.named import holds, names_in
 from answer.phrases import PHRASES
 from answer.rerank import Reranker, reranked
-from answer.restore import restore
+from answer.restore import respelled, restore
 from answer.sentences import Terms, passage_tokens, sentences_of
 from answer.understand import label
 from records import Hit, Passage, Query
@@ -94,9 +94,10 @@ def with_marks(query: Query, library: Library) -> Query:
     """The query with diacritics put back on a question that was typed without."""
     if query.has_diacritics or query.language != "vi":
         return query
-    return replace(
-        query, search_text=restore(query.search_text, [*PHRASES, *library.full_text(query.search_text, RESTORED_FROM)])
-    )
+    text = restore(query.search_text, [*PHRASES, *library.full_text(query.search_text, RESTORED_FROM)])
+    for name in query.speakers:
+        text = respelled(text, name)
+    return replace(query, search_text=text)
 
 
 def with_neighbours(hit: Hit, library: Library) -> Passage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from answer.leaning import lone_ordinals, people_of
 from conferences import ConferenceTable
@@ -141,7 +141,8 @@ def _year(
 
 def _named(core: str, before: str, word: str = "", against: bool = False) -> str | None:
     """A person, a place, an organisation or a document of the fragment for that of the question."""
-    for find in (_people, places, organisations, documents):
+    finders: tuple[Callable[[str], Sequence[_Spanned]], ...] = (_people, places, organisations, documents)
+    for find in finders:
         new, old = find(core), find(before)
         if find is _people and new and (new[0].end - new[0].start) < len(core) - 3 and not old:
             continue

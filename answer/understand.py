@@ -19,6 +19,7 @@ from store.facets import conference_facet
 from vietnamese.abbreviations import expand, load_abbreviations
 from vietnamese.names import is_family_name, known_people, people
 from vietnamese.text import fold, has_diacritics, nfc, normalise
+from vietnamese.titled import as_name, small_names
 from vietnamese.tokens import bigram_tokens
 
 MAX_QUESTION = 2000
@@ -48,7 +49,7 @@ def understand(
     """
     asked = nfc(question).strip()[:MAX_QUESTION]
     text = nfc(standalone or asked).strip()[:MAX_QUESTION]
-    expanded = years_written_out(expand(text, abbreviations, gloss=False), today)
+    expanded = _with_capitals(years_written_out(expand(text, abbreviations, gloss=False), today))
     facets = facets_of(expanded, table, facts.conferences, typed=text)
     query = Query(
         question=asked,
@@ -82,17 +83,29 @@ def label(conference: Conference) -> str:
     return conference.name
 
 
+def time_labels(query: Query) -> list[str]:
+    """The years and the span of a query by the names under which they are shown and taken off."""
+    span = [Span(query.since, query.until).label] if query.since or query.until else []
+    return [*(f"năm {y}" for y in query.years), *span]
+
+
 def labels(query: Query) -> list[str]:
     """Every facet of a query by the name under which it is shown and taken off."""
-    span = Span(query.since, query.until)
-    years = [f"năm {y}" for y in query.years]
-    return [*map(label, query.conferences), *years, *([span.label] if query.since or query.until else [])]
+    return [*map(label, query.conferences), *time_labels(query)]
 
 
 def _kind(asked: str, text: str, expanded: str, abbreviations: dict[str, str] | None) -> str:
     """What is asked for; the words of a follow-up say it before those that it took from the conversation."""
     own = kind_of(expand(asked, abbreviations, gloss=False)) if asked != text else "what"
     return own if own != "what" else kind_of(expanded)
+
+
+def _with_capitals(expanded: str) -> str:
+    """The question with capitals on the names of people that a text with marks holds in small letters."""
+    if has_diacritics(expanded):
+        for start, end in reversed(small_names(expanded)):
+            expanded = expanded[:start] + as_name(expanded[start:end]) + expanded[end:]
+    return expanded
 
 
 def _speakers(expanded: str, facts: LibraryFacts) -> tuple[str, ...]:
@@ -104,7 +117,8 @@ def _speakers(expanded: str, facts: LibraryFacts) -> tuple[str, ...]:
     for words in [n.key for n in named] or _like_names(expanded, facts):
         spelled = {fold(name): name for name in facts.people_named(words)}
         found += [spelled[n.key] for n in known_people(expanded, spelled.values())]
-    return tuple(dict.fromkeys(found or [n.text for n in named]))
+    found = found or [n.text for n in named] or [as_name(expanded[a:b]) for a, b in small_names(expanded)]
+    return tuple(dict.fromkeys(found))
 
 
 def _like_names(expanded: str, facts: LibraryFacts) -> list[str]:
@@ -180,6 +194,8 @@ def _unknown(query: Query, facets: Facets, facts: LibraryFacts) -> tuple[str, ..
     off = set(query.dropped_facets)
     anchors = [c for c in facets.anchors if label(c) not in off and not facts.holds(c)]
     found += [label(c) for c in anchors if c.number and not _spoken_of(facts, [f"ord__{c.number}"])]
+    if not (query.conferences or facets.anchors or facets.lone):
+        found += [name for name in facets.series_names if name not in off and not facts.says(name)]
     lone = [n for n in facets.lone if not _spoken_of(facts, [f"ord__{n}"])]
     found += [name for n in lone if (name := f"hội nghị lần thứ {n}") not in off]
     found += [f"năm {y}" for y in query.years if not _spoken_of(facts, [f"year__{y}"])]

@@ -26,7 +26,7 @@ _UNIT = (
     r"thi truong|huyen|xa\b|nganh|thanh vien|hoi vien|doan|phong vien|luot|sang kien|de an|chuong trinh|bang|cum))"
 )
 _DIGITS = rf"\d{{1,3}}(?!\d|[.,/:+-]\d|[a-z%]){_UNIT}"
-_ROMAN = r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\b"
+_ROMAN = r"(?=[ivxlc]+\b)(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\b"
 _MARK = r"(?:lan\s+thu|lan|ky\s+thu|ky|khoa|thu|so|#)"
 _MARKED = re.compile(rf"\s*,?\s*(?:\(\s*)?{_MARK}\s*(?P<value>\d{{1,3}}(?!\d|[.,]\d|/\d{{1,2}}\b)|{_SPELLED}|{_ROMAN})")
 _BARE = re.compile(rf"\s*(?P<value>{_DIGITS}|(?=\w\w){_ROMAN})")
@@ -140,7 +140,8 @@ def _values(folded: str, match: re.Match[str], since: int) -> tuple[int, list[_V
     after = list(_list_after(folded, match.end(), bare=not match["bare"] or len(folded) <= _QUESTION))
     if after and after[0][0]:
         return match.start(), after
-    if before := _BEFORE.search(folded, max(since, match.start() - 80), match.start()):
+    before = _BEFORE.search(folded, max(since, match.start() - 80), match.start())
+    if before and any(_number(m.group()) for m in _ONE.finditer(folded, before.start(), before.end())):
         year, end = (after[0][1], after[0][2]) if len(after) == 1 else (None, match.end())
         ones = [(n, m) for m in _ONE.finditer(folded, before.start(), before.end()) if (n := _number(m.group()))]
         stops = [*(m.end() for _, m in ones[:-1]), end]

@@ -13,15 +13,24 @@ from pathlib import Path
 import yaml
 
 from vietnamese.documents import documents
-from vietnamese.text import LOWER, UPPER, has_diacritics, nfc
+from vietnamese.names import clear_families
+from vietnamese.text import LOWER, UPPER, fold, has_diacritics, nfc, word_set
 
 _TABLE = Path(__file__).with_name("abbreviations.yaml")
 _SERIES = (
     r"(?:ngoại vụ|ngoai vu|ngoại giao|ngoai giao|đối ngoại|doi ngoai|nv\b|ng\b|đn\b|"
     r"toàn quốc|toan quoc|văn hóa đối|van hoa doi)"
 )
+# Family names that are other words when typed without marks.
+_WORDS_TOO = word_set(
+    "do to vo vu dang luu ta tang luong dao chu cu luc mac nghiem truong ton ung tham quach khong hua"
+)
 _ORGAN = r"(?:hn|hội nghị|hoi nghi|sở|so|cục|cuc|vụ|công tác|cong tac|ngành|nganh|cán bộ)"
 _NAME = rf"[{UPPER}][{LOWER}]"
+# A name behind a short title, in small letters too: "bt bùi …", "đc Trần …".
+_FAMILIES = "|".join(sorted({f for name in clear_families() for f in (name, fold(name))} - _WORDS_TOO))
+_WHO = rf"\s+(?:{_NAME}[^\W\d_]*\s+{_NAME}|(?:{_FAMILIES})\s+[^\W\d_])"
+_WHO_ONLY = rf"(?={_WHO})"
 # What these stand for depends on their neighbours. First rule that fits wins; only the named group is replaced.
 _CONTEXTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), long)
@@ -59,10 +68,49 @@ _CONTEXTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<!\w)(?P<short>(?:QĐ|qđ))(?=\s+(?:số\s+|so\s+)?\d)", "Quyết định"),
         (rf"(?<!\w)(?P<short>TT)(?=\s+(?:Chính phủ|CP\b|{_NAME}))", "Thủ tướng"),
         (r"(?<!\w)(?P<short>tt)(?=\s+(?:chính phủ|chinh phu|cp)(?!\w))", "thủ tướng"),
-        (rf"(?<!\w)(?P<short>bt)(?=\s+(?:bng|ngoại giao|ngoai giao|bộ|bo|bùi|bui)(?!\w)|\s+{_NAME})", "bộ trưởng"),
+        (rf"(?<!\w)(?P<short>bt)(?=\s+(?:bng|ngoại giao|ngoai giao|bộ|bo)(?!\w)|{_WHO})", "bộ trưởng"),
+        (r"(?<!\w)(?P<short>hđ|hd)(?=\s+(?:nhân dân|nhan dan|nd)(?!\w))", "hội đồng"),
+        (
+            r"(?<!\w)(?P<short>hđ|hd)(?=\s+(?:đối ngoại|doi ngoai|ngoại giao|ngoai giao|đn|kinh tế|kinh te|xúc "
+            r"tiến|xuc tien|"
+            r"xttm|hợp tác|hop tac|nào|nao|gì|gi|j|của|cua)(?!\w))",
+            "hoạt động",
+        ),
+        (r"(?i:(?<!\w)(?:các|những|nhiều|cac|nhung|nhieu)\s+)(?P<short>hđ|hd)(?!\w)", "hoạt động"),
+        (
+            r"(?<!\w)(?P<short>cđ|cd)(?=\s*[?.!]*$|\s+(?:gì|gi|j|gj|ji|thế nào|the nao|như thế nào|ntn|tn|sao|về|"
+            r"ve|các|cac|"
+            r"những|nhung|phải|phai|địa phương|dia phuong|đp|cho|của|cua)(?!\w))",
+            "chỉ đạo",
+        ),
+        (r"(?<!\w)(?P<short>cđ)(?=\s+(?:người|ng|kiều|asean)(?!\w))", "cộng đồng"),
+        (r"(?<!\w)(?P<short>kh)(?=\s+(?:số|so|\d))", "kế hoạch"),
+        (
+            r"(?i:(?<!\w)(?:ban hành|xây dựng|triển khai|theo|thực hiện|ban hanh|xay dung|trien khai|thuc hien)\s+)"
+            r"(?P<short>kh)(?!\w)",
+            "kế hoạch",
+        ),
+        (
+            r"(?<!\w)(?P<short>kh)(?=\s*[?.!]*$|\s+(?:có|co|được|duoc|đc|dc|biết|biet|bik|phải|phai|thấy|thay|nêu|"
+            r"neu|cần|can|"
+            r"nên|nói|noi)(?!\w))(?<!\d kh)",
+            "không",
+        ),
+        (r"(?<!\w)(?P<short>tn)(?=\s*[?.!]*$)(?<!tỉnh tn)(?<!tinh tn)(?<!\d tn)", "thế nào"),
+        (r"(?<!\w)(?P<short>bh)(?=\s*[?.!]*$|\s+(?:thì|thi|mới|moi|xong|diễn|dien|họp|hop|có|co)(?!\w))", "bao giờ"),
+        (r"(?<!\w)(?P<short>gđ|gd)(?=\s+(?:19|20)\d\d)", "giai đoạn"),
+        (r"(?<!\w)(?P<short>gđ|GĐ)(?=\s+(?i:sở|so|snv|bệnh)(?!\w))", "giám đốc"),
+        (
+            r"(?<!\w)(?P<short>lđ|LĐ)(?=\s+(?i:tỉnh|bộ|sở|ubnd|thành phố|tp|các|địa phương|đp|cấp|đảng|bng)(?!\w))",
+            "lãnh đạo",
+        ),
+        (r"(?<!\w)(?P<short>tw)(?!\w)(?<!/tw)", "trung ương"),
+        (rf"(?<!\w)(?P<short>tt){_WHO_ONLY}", "thủ tướng"),
+        (rf"(?<!\w)(?P<short>ct){_WHO_ONLY}", "chủ tịch"),
+        (rf"(?<!\w)(?P<short>(?i:đc|đ/c|dc|d/c)){_WHO_ONLY}", "đồng chí"),
     )
 )
-_UNITS_TOO = frozenset({"k", "kg", "r", "j", "kh", "z", "ng", "hd", "tn", "ah"})
+_UNITS_TOO = frozenset({"k", "kg", "r", "j", "z", "ng", "ah"})
 """After a figure these are units or letters."""
 
 

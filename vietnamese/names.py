@@ -121,6 +121,17 @@ def is_family_name(syllable: str, marked: bool = True) -> bool:
     return word in clear or word in other
 
 
+def clear_families() -> list[str]:
+    """The family names that are hardly another word, in small letters."""
+    return sorted(map(normalise, _read()["clear_families"].split()))
+
+
+def family_spelling(syllable: str) -> str:
+    """A family name with its capital and its marks: `pham` is `Phạm`; another word only gets a capital."""
+    spelled = {fold(n): n for n in _read()["clear_families"].split()}
+    return spelled.get(syllable.lower(), syllable.capitalize())
+
+
 def known_people(text: str, names: Iterable[str]) -> list[Name]:
     """Which of `names` a text holds, also typed without diacritics or capitals, or as initials (`PBM`).
 

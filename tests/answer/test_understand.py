@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from answer import gate
 from answer.refusal import Reason, message
+from answer.search import with_marks
 from answer.understand import labels, own_abbreviations, understand
 from errors import SettingsError
 
@@ -159,6 +160,10 @@ ASKED = {
     "bt lê hữu phước yc j": facets(speakers=["Lê Hữu Phước"]),
     "nguyen thi mai hoa noi gi ve fdi": facets(speakers=["Nguyễn Thị Mai Hoa"]),
     "phan quốc khánh nói gì tại hnnv 21": facets(NV21, speakers=["Phan Quốc Khánh"]),
+    "thủ tướng hoàng văn đức nói gì": facets(speakers=["Hoàng Văn Đức"]),
+    "hoàng văn đức chỉ đạo gì": facets(speakers=["Hoàng Văn Đức"]),
+    "ong hoang van duc noi gi": facets(speakers=["Hoàng Van Duc"]),
+    "bộ trưởng yêu cầu gì": facets(),
     # What is asked
     "ai chủ trì hnnv 21": who(NV21),
     "hnnv 21 diễn ra ở đâu khi nào": when(NV21),
@@ -173,6 +178,8 @@ ASKED = {
     "hn ngoai vu 25": facets((NV, 25, None), unknown=[NO_25]),
     "hội nghị lần thứ 25 nói gì": facets(unknown=["hội nghị lần thứ 25"]),
     "hội nghị đối ngoại toàn quốc đầu tiên": facets((DN, 1, None), unknown=["Hội nghị Đối ngoại toàn quốc lần thứ 1"]),
+    "hội nghị đối ngoại toàn quốc bàn gì": facets(unknown=["Hội nghị Đối ngoại toàn quốc"]),
+    "hội nghị văn hóa doanh nghiệp bàn gì": facets(),
     "năm 1999 có hội nghị nào": facets(years=[1999], unknown=["năm 1999"]),
     "hội nghị ngoại vụ năm 1999": facets((NV, None, 1999), unknown=["Hội nghị Ngoại vụ toàn quốc năm 1999"]),
     "từ 1990 đến 1995 FDI thế nào": facets(span=(1990, 1995), unknown=["giai đoạn 1990–1995"]),
@@ -202,6 +209,8 @@ def test_facets(question, table, facts):
         ("hội nghị lần thứ 25 nói gì", "hội nghị lần thứ 25"),
         ("năm 1999 có hội nghị nào", "năm 1999"),
         ("từ 1990 đến 1995 FDI thế nào", "giai đoạn 1990–1995"),
+        ("Hội nghị Ngoại vụ lần thứ 21: FDI năm 1999 tăng bao nhiêu?", "năm 1999"),
+        ("hội nghị đối ngoại toàn quốc bàn gì", "Hội nghị Đối ngoại toàn quốc"),
     ],
 )
 def test_what_is_not_held_is_refused_naming_what_is(question, missing, table, facts):
@@ -211,6 +220,27 @@ def test_what_is_not_held_is_refused_naming_what_is(question, missing, table, fa
     said = message(reason, query, facts, named)
     assert missing in said
     assert "Hội nghị Ngoại vụ toàn quốc lần thứ 19" in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "so sánh Hội nghị Ngoại vụ 19 và 25",
+        "Kể từ Hội nghị Ngoại vụ toàn quốc lần thứ 17, các địa phương làm gì",
+        "Hội nghị Ngoại vụ 21 nằm trong khuôn khổ Hội nghị Ngoại giao 30 à",
+        "hội nghị lần thứ 17 giao nhiệm vụ gì",
+    ],
+)
+def test_what_is_held_in_part_or_spoken_of_is_not_refused_at_once(question, table, facts):
+    query = understand(question, table, facts)
+    assert gate.before_search(query, facts) == (None, ())
+
+
+def test_names_in_small_letters_get_their_capitals_for_the_search(table, facts, asked_library):
+    query = understand("bt lê hữu phước yc j", table, facts)
+    assert query.search_text == "bộ trưởng Lê Hữu Phước yêu cầu gì"
+    bare = with_marks(understand("bo truong le huu phuoc yeu cau gi", table, facts), asked_library)
+    assert bare.search_text == "bộ trưởng Lê Hữu Phước yêu cầu gì"
 
 
 def test_every_facet_can_be_taken_off(table, facts):
