@@ -11,7 +11,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from errors import LibraryError
@@ -41,7 +41,18 @@ NOT_WRITABLE = (
 )
 MOST_COUNTED = 50_000
 """Words whose counts are kept in memory."""
+MOST_SCOPES = 32
+"""Scopes whose passages are kept in memory, about 90 bytes a passage."""
 DAMAGED = "Tệp kho {file} bị hỏng, không đọc được. Hãy đổi tên tệp này rồi nạp lại các bài viết."
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was counted in one state of the library, and would take long to count for each question."""
+
+    generation: str | None
+    frequencies: dict[str, int] = field(default_factory=dict)
+    scopes: dict[Scope, frozenset[str]] = field(default_factory=dict)
 
 
 class Catalog:
@@ -51,7 +62,7 @@ class Catalog:
         self.file = file
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
-        self._frequencies: tuple[str | None, dict[str, int]] = (None, {})
+        self._kept = _Kept(None)
         with self.write() as db:
             for statement in (*SCHEMA, *FULL_TEXT):
                 db.execute(statement)
@@ -275,10 +286,7 @@ class Catalog:
 
         FTS5 counts a word by walking over its rows, so a count is kept until the library changes.
         """
-        generation = self.get_meta("generation")
-        if self._frequencies[0] != generation or len(self._frequencies[1]) > MOST_COUNTED:
-            self._frequencies = (generation, {})
-        known = self._frequencies[1]
+        known = self._fresh().frequencies
         with self.read() as db:
             for token in tokens:
                 if token not in known:
@@ -293,6 +301,29 @@ class Catalog:
         with self.read() as db:
             found = db.execute("SELECT 1 FROM passages_fts WHERE passages_fts MATCH ? LIMIT 1", (scope.expression,))
             return found.fetchone() is not None
+
+    def passages_in(self, scope: Scope) -> frozenset[str]:
+        """The ids of the passages in a scope that isn't the whole library; kept until the library changes."""
+        known = self._fresh().scopes
+        if scope.is_empty:
+            return frozenset()
+        inside = known.get(scope)
+        if inside is None:
+            with self.read() as db:
+                rows = db.execute(
+                    "SELECT p.id FROM passages_fts f JOIN passages p ON p.rowid = f.rowid WHERE passages_fts MATCH ?",
+                    (scope.expression,),
+                )
+                inside = known[scope] = frozenset(row["id"] for row in rows)
+        return inside
+
+    def _fresh(self) -> _Kept:
+        generation = self.get_meta("generation")
+        kept = self._kept
+        if kept.generation != generation or len(kept.frequencies) > MOST_COUNTED or len(kept.scopes) > MOST_SCOPES:
+            # A new one, never a cleared one: another thread may be reading it.
+            kept = self._kept = _Kept(generation)
+        return kept
 
     def conferences(self) -> dict[str, Conference]:
         """The conferences that ready articles are about, by their facet tokens."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import math
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -27,6 +29,10 @@ from vietnamese import NORMALISER_VERSION
 
 logger = logging.getLogger(__name__)
 HEADER_VERSION = 1
+FEW = 200
+"""A scope of so few passages is compared passage by passage."""
+MARGIN, MOST_ASKED = 1.3, 2000
+"""How many more of the library's nearest are asked for than a scope's share of it needs, and how many at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,31 +190,54 @@ class Library:
         dense_text: str | None = None,
     ) -> Legs:
         """The raw scores of full text and vectors; each candidate of one leg is scored by the other as well."""
-        if scope.is_empty:
-            return Legs({}, {})
-        limit = self.settings.candidates
-        lexical = self._catalog.full_text(query_tokens(text, diacritics), COLUMN_WEIGHTS, limit, scope)
         vector = self.embedder.embed_query(dense_text or text)
-        self._follow_other_writers()
-        dense = self.vectors.nearest(vector, limit, scope.where)
-        missing = [i for i in lexical if i not in dense]
-        if missing:
-            dense |= {i: float(v @ vector) for i, v in self.vectors.get(missing).items()}
+        lexical = self.lexical(text, scope, diacritics=diacritics)
+        dense = self.nearest(vector, scope)
+        dense |= self.vectors.similarities([i for i in lexical if i not in dense], vector)
         return Legs(lexical, dense)
+
+    def lexical(self, text: str, scope: Scope = EVERYTHING, *, diacritics: bool = True) -> dict[str, float]:
+        """BM25 scores of the best passages of a scope by full text alone."""
+        return self._catalog.full_text(query_tokens(text, diacritics), COLUMN_WEIGHTS, self.settings.candidates, scope)
+
+    def nearest(self, vector: np.ndarray, scope: Scope = EVERYTHING) -> dict[str, float]:
+        """Cosine similarities of the passages of a scope that are nearest to a question's vector, best first.
+
+        Chroma's own filter reads the metadata of all vectors (40 ms for 100,000), so the nearest of the whole library
+        are looked through first, as many as should hold enough of the scope; a scope of few passages is read whole.
+        """
+        self._follow_other_writers()
+        limit = self.settings.candidates
+        if not scope.groups:
+            return self.vectors.nearest(vector, limit)
+        inside = self._catalog.passages_in(scope)
+        if len(inside) <= FEW:
+            similar = self.vectors.similarities(sorted(inside), vector)
+            return dict(sorted(similar.items(), key=lambda item: (-item[1], item[0]))[:limit])
+        share = len(inside) / max(self.passage_count(), 1)
+        asked = math.ceil(limit / share * MARGIN)
+        if asked <= MOST_ASKED:
+            near = [(i, s) for i, s in self.vectors.nearest(vector, asked).items() if i in inside]
+            if len(near) >= min(limit, len(inside)):
+                return dict(near[:limit])
+        return self.vectors.nearest(vector, limit, scope.where)
 
     def hits(self, legs: Legs, dense_weight: float, limit: int) -> list[Hit]:
         """The fused ranking of two legs as records, best first."""
         scores = fuse(legs.lexical, legs.dense, dense_weight)
         words = share_of_best(legs.lexical)
-        # A vector may belong to an article that isn't ready yet, so more are looked up than are wanted.
-        wanted = list(scores)[: limit + 20]
-        found = self._catalog.ready_passages(wanted)
-        hits = [
-            Hit(*found[i], score=scores[i], dense=legs.dense.get(i), lexical=words.get(i, 0.0))
-            for i in wanted
-            if i in found
-        ]
-        return hits[:limit]
+        found: list[Hit] = []
+        # A vector may belong to an article that isn't ready yet, so it may take more than are wanted.
+        for some in batched(scores, limit):
+            ready = self._catalog.ready_passages(some)
+            found += [
+                Hit(*ready[i], score=scores[i], dense=legs.dense.get(i), lexical=words.get(i, 0.0))
+                for i in some
+                if i in ready
+            ]
+            if len(found) >= limit:
+                break
+        return found[:limit]
 
     # -- writing ----------------------------------------------------------------------------------------------------
 
@@ -353,6 +382,13 @@ class Library:
             self._seen_generation = generation
             if not self.writable:
                 self.vectors.reopen()
+
+
+def batched(ids: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Ids in their order, some at a time."""
+    remaining = iter(ids)
+    while some := list(islice(remaining, size)):
+        yield some
 
 
 def collection_name(fingerprint: str) -> str:

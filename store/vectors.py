@@ -1,9 +1,8 @@
-"""Vectors by passage id in Chroma, through LlamaIndex's ChromaVectorStore. Rebuildable from the catalog at any time."""
+"""Vectors by passage id in Chroma, written through LlamaIndex's ChromaVectorStore; the catalog can rebuild them."""
 
 from __future__ import annotations
 
 import logging
-import math
 import os
 import threading
 from collections.abc import Iterable, Mapping, Sequence
@@ -83,14 +82,21 @@ class Vectors:
             if present:
                 self._store.delete_nodes(present)
 
-    def nearest(self, vector: np.ndarray, limit: int, where: Mapping[str, object] | None = None) -> dict[str, float]:
+    def nearest(self, vector: np.ndarray, limit: int, where: Mapping[str, Any] | None = None) -> dict[str, float]:
         """Cosine similarities of the nearest vectors by passage id, best first; `where` is Chroma's own filter."""
-        from llama_index.core.vector_stores.types import VectorStoreQuery
-
-        query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=limit)
+        # Not through ChromaVectorStore: it makes a node of each result, which takes longer than finding them.
         with self._lock:
-            found = self._store.query(query, where=where) if where else self._store.query(query)
-        return {i: to_cosine(s) for i, s in zip(found.ids or [], found.similarities or [], strict=True)}
+            found = self._collection.query(
+                query_embeddings=[vector.tolist()],
+                n_results=limit,
+                where=dict(where) if where else None,
+                include=["distances"],
+            )
+        return {i: to_cosine(d) for i, d in zip(found["ids"][0], found["distances"][0], strict=True)}
+
+    def similarities(self, ids: Sequence[str], vector: np.ndarray) -> dict[str, float]:
+        """Cosine similarities of some vectors by their passage ids; ids without a vector are left out."""
+        return {i: float(v @ vector) for i, v in self.get(ids).items()} if ids else {}
 
     def get(self, ids: Sequence[str]) -> dict[str, np.ndarray]:
         """Vectors by id."""
@@ -110,9 +116,9 @@ class Vectors:
         self._client.close()
 
 
-def to_cosine(similarity: float) -> float:
-    """LlamaIndex gives exp(-distance) for Chroma's cosine distance (1 - cosine); this undoes both."""
-    return 1.0 + math.log(max(similarity, 1e-9))
+def to_cosine(distance: float) -> float:
+    """Chroma's cosine distance is one minus the cosine."""
+    return 1.0 - distance
 
 
 def _client(folder: Path, url: str | None) -> Any:

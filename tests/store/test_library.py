@@ -246,6 +246,28 @@ def test_a_scope_narrows_both_legs_and_an_empty_one_finds_nothing(library):
     assert {h.article.source_file for h in library.search("Huế di sản", scope=either)} == {"hue.txt", "can_tho.txt"}
 
 
+@pytest.mark.parametrize("way", ["passage by passage", "among the nearest of all", "by Chroma's filter"])
+def test_every_way_to_the_nearest_of_a_scope_gives_the_same(library, monkeypatch, way):
+    monkeypatch.setattr("store.library.FEW", 100 if way == "passage by passage" else 0)
+    monkeypatch.setattr("store.library.MOST_ASKED", 0 if way == "by Chroma's filter" else 2000)
+    held = Conference("ngoai_vu", 18, 2016, "Hội nghị Ngoại vụ toàn quốc lần thứ 18")
+    texts = [
+        f"Tỉnh thứ {n} trao đổi đoàn về {word}."
+        for n, word in enumerate(["cảng", "biển", "chè", "gạo", "tôm", "cá", "vải", "nhãn"])
+    ]
+    for n, text in enumerate(texts * 2):
+        put(library, article(f"t{n}", f"{text} Số {n}.", conferences=(held,) if n % 2 else ()))
+    library.settings = library.settings.model_copy(update={"candidates": 4})
+    vector = library.embedder.embed_query("trao đổi về chè và gạo")
+    scope = EVERYTHING.and_one_of([conference_facet(held)])
+    found = library.nearest(vector, scope)
+    inside = [p for a in library.articles() if a.conferences for p in library.passages_of(a.id)]
+    exact = {p.id: float(v @ vector) for p in inside for v in library.vectors.get([p.id]).values()}
+    best = dict(sorted(exact.items(), key=lambda item: -item[1])[:4])
+    assert found == pytest.approx(best) and list(found.values()) == sorted(found.values(), reverse=True)
+    assert library.nearest(vector, scope.and_one_of([year_facet(1999)])) == {}
+
+
 @pytest.mark.parametrize(
     "text", ['" OR NEAR( *', "AND", "'; DROP TABLE passages; --", "a\x00b", "\ud800", "😀😀", "-", "x" * 10_000]
 )
