@@ -16,6 +16,7 @@ from records import Conference, Origin
 from vietnamese.dates import dates
 from vietnamese.documents import documents
 from vietnamese.ordinals import Ordinal, bare_ordinals, ordinals
+from vietnamese.spelled import spelled_number
 from vietnamese.text import fold
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"
@@ -86,6 +87,17 @@ _BESIDE_SERIES = re.compile(
     rf"\bnam {_YEAR},? (?:thi |co |tai |o )?(?:cac )?(?:hoi nghi|hn) {_SERIES}|"
     rf"\b(?:hoi nghi|hn) {_SERIES}(?: to chuc| dien ra| duoc to chuc)?(?: vao| trong)?(?: cac)?(?: nam)? {_YEAR}"
 )
+_RANGE = re.compile(
+    rf"\b(?P<series>(?:ngoai vu|ngoai giao)(?: toan quoc)?|hnnv|hnng)\s*(?:tu )?(?:lan thu |lan |ky |thu "
+    rf")?(?P<first>\d{{1,2}})\s*"
+    rf"(?:-|den|toi)\s*(?:(?:hoi nghi|hn|{_SERIES}|lan thu|lan|ky|thu|hnnv|hnng) )*(?P<last>\d{{1,2}})(?!\d|"
+    rf"[./,%]\d|\s*%)"
+)
+_TIGHT_LIST = re.compile(
+    r"(?i)(?<=[^\W\d_] )\d{1,2}(?:,\d{1,2})+(?![\d%]|[.,]\d|\s*(?:%|tỷ|tỉ|triệu|ty|ti|trieu|usd|phần|phan|km|"
+    r"ha)(?!\w))"
+)
+_SEVERAL = re.compile(r"\b(?P<count>[2-9]|hai|ba|bon|nam) (?:hoi nghi|hn|ky|lan)\b")
 _CALLED = re.compile(r"\b(?:hoi nghi|hn)\s*$")
 LEAST_BARE = 10
 """The least number that "hội nghị 19" can mean as an ordinal; smaller ones count parties and days."""
@@ -127,8 +139,11 @@ class Facets:
     span: Span | None = None
     newest: bool = False
     every: bool = False
+    latest: int = 1
+    """How many of the newest are meant: "hai kỳ gần nhất"."""
     series_names: tuple[str, ...] = ()
-    """The full names of series that the question names in full, without a number, and that the library doesn't hold."""
+    """The full names of series that the question names in full, without a number, and that the library doesn't "
+    "hold."""
 
 
 def facets_of(
@@ -144,8 +159,8 @@ def facets_of(
     `held` are the library's conferences: an ordinal without a series belongs to the one series that holds it. "Năm nay"
     is the year of `today`.
     """
-    text = years_written_out(text, today)
-    named = _conferences(text, table)
+    text = _TIGHT_LIST.sub(lambda m: m.group().replace(",", ", "), years_written_out(text, today))
+    named = _range(_conferences(text, table), text, held, table)
     if typed and not named.conferences and not named.anchors:
         other = _conferences(typed, table)
         named = other if other.conferences or other.anchors else named
@@ -158,9 +173,30 @@ def facets_of(
     return replace(
         named,
         newest=bool(_NEWEST_HELD.search(plain)),
+        latest=_how_many(plain),
         every=bool(_ALL.search(plain)),
         series_names=tuple(dict.fromkeys(table.series(key).name for key in strange)),
     )
+
+
+def _range(named: Facets, text: str, held: Sequence[Conference], table: ConferenceTable) -> Facets:
+    """All that the library holds from one number of a series to another: "Hội nghị Ngoại vụ 18-21"."""
+    match = _RANGE.search(_same_length(text))
+    first, last = (int(match["first"]), int(match["last"])) if match else (0, 0)
+    if match is None or first >= last:
+        return named
+    series = {m.series for m in table.series_mentions(match["series"] + f" {first}", question=True)}
+    inside = [c for c in held if c.series in series and c.number and first <= c.number <= last]
+    inside.sort(key=lambda c: c.number or 0)
+    return Facets(conferences=tuple(inside)) if inside else named
+
+
+def _how_many(plain: str) -> int:
+    """How many of the newest conferences a question means."""
+    match = _SEVERAL.search(plain)
+    if match is None:
+        return 1
+    return int(match["count"]) if match["count"].isdigit() else spelled_number(match["count"]) or 1
 
 
 def years_written_out(text: str, today: date | None) -> str:
@@ -271,7 +307,7 @@ def _with_years(plain: str, named: Facets, table: ConferenceTable) -> Facets:
         if not (_NO_YEAR_BEFORE.search(before) or _is_of_law(before)):
             years[int(match["year"])] = None
     for d in dates(rest):
-        if d.year and d.month:
+        if d.year and (d.month or d.quarter):
             years[d.year] = None
     if len(named.series) == 1 and not named.conferences and years and not span:
         editions = [table.by_year(named.series[0], year) for year in years]

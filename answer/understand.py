@@ -150,12 +150,13 @@ def _spread(query: Query, facets: Facets, facts: LibraryFacts) -> Query:
     if not inside:
         return query
     ordered = sorted(inside, key=lambda c: (c.year or 0, c.number or 0))
-    if facets.newest:
+    if facets.newest and facets.latest == 1:
         newest = [c for c in ordered if (c.year or 0) == (ordered[-1].year or 0)]
         return replace(query, conferences=(_main(newest, facts),))
     main = _main_series(inside, facts)
-    several = tuple(sorted((c for c in inside if c.series == main), key=lambda c: (c.number or 0, c.year or 0)))
-    return replace(query, conferences=several, since=None, until=None, kind="compare")
+    several = sorted((c for c in inside if c.series == main), key=lambda c: (c.number or 0, c.year or 0))
+    several = several[-facets.latest :] if facets.newest else several
+    return replace(query, conferences=tuple(several), since=None, until=None, kind="compare")
 
 
 def _main(conferences: Sequence[Conference], facts: LibraryFacts) -> Conference:

@@ -38,7 +38,8 @@ _JOIN = re.compile(
     r"\s*(?:,\s*(?:va\s+)?|;\s*|va\s+|voi\s+|den\s+|so voi\s+|hay\s+|hoac\s+|-\s*|&\s*|vs\s+)(?:ca\s+)?(?:nam\s+)?"
 )
 _BEFORE = re.compile(
-    rf"(?P<list>\d{{1,3}}(?:st|nd|rd|th)\b|{_MARK}\s*(?:{_DIGITS}|{_SPELLED}|{_ROMAN})"
+    rf"(?P<list>\d{{1,3}}(?:st|nd|rd|th)\b(?:\s*(?:,|and|,\s*and)\s*(?:the\s+)?\d{{1,3}}(?:st|nd|rd|th)\b)*|"
+    rf"{_MARK}\s*(?:{_DIGITS}|{_SPELLED}|{_ROMAN})"
     rf"(?:\s*(?:,|va|voi|den|-)\s*(?:{_MARK}\s*)?(?:\d{{1,3}}|(?=\w\w){_ROMAN}))*)\s*(?:cua\s+|,\s*)?(?:cac\s+)?$"
 )
 _ONE = re.compile(rf"\d{{1,3}}|{_SPELLED}|(?=\w\w){_ROMAN}")
@@ -172,7 +173,16 @@ def _list_after(folded: str, at: int, bare: bool) -> Iterator[_Value]:
 
 def _number(word: str) -> int | None:
     word = word.strip()
-    return {"nhat": 1, "nhi": 2}.get(word) or (int(word) if word.isdigit() else roman(word) or spelled_number(word))
+    if word.isdigit():
+        return int(word)
+    return {"nhat": 1, "nhi": 2}.get(word) or roman(word) or spelled_number(word) or _tens_left_out(word)
+
+
+def _tens_left_out(word: str) -> int | None:
+    """`hai mốt` is 21: in speech "mươi" falls away."""
+    tens, _, ones = word.partition(" ")
+    first, last = spelled_number(tens), spelled_number(ones) if " " not in ones else None
+    return 10 * first + last if first and last and 2 <= first <= 9 and last <= 9 else None
 
 
 def _without_wide(name: str) -> str:

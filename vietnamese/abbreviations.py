@@ -98,6 +98,8 @@ _CONTEXTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"(?<!\w)(?P<short>tn)(?=\s*[?.!]*$)(?<!tỉnh tn)(?<!tinh tn)(?<!\d tn)", "thế nào"),
         (r"(?<!\w)(?P<short>bh)(?=\s*[?.!]*$|\s+(?:thì|thi|mới|moi|xong|diễn|dien|họp|hop|có|co)(?!\w))", "bao giờ"),
+        (r"(?i:(?<!\w)(?:bn|bao nhiêu|bao nhieu|mấy|may|\d+|các|số|vị)\s+)(?P<short>ĐB)(?!\w)", "đại biểu"),
+        (r"(?<!\w)(?P<short>ĐB)(?=\s+(?i:tham dự|dự|phát biểu|quốc hội|qh)(?!\w))", "đại biểu"),
         (r"(?<!\w)(?P<short>gđ|gd)(?=\s+(?:19|20)\d\d)", "giai đoạn"),
         (r"(?<!\w)(?P<short>gđ|GĐ)(?=\s+(?i:sở|so|snv|bệnh)(?!\w))", "giám đốc"),
         (
