@@ -19,6 +19,7 @@ from answer.figures import unfounded, unfounded_document
 from answer.names_said import Source, said_of_others, unfounded_name
 from answer.occasion import other_conference, unfounded_ordinal, unfounded_time
 from answer.polarity import contradicts
+from answer.roles import swapped_roles
 from answer.statement import Statement, joined, spans, statement
 from answer.wording import longest_gap
 from records import Conference, Hit
@@ -161,6 +162,8 @@ def _judge(claim: Claimed, run: Run) -> tuple[int, str | None]:
     """How many checks a claim passes, and why it fails the next one."""
     said, source = claim.said, _source(run)
     main = max(run.sentences, key=lambda s: len(said.terms & s.terms))
+    context = f"{normalise(claim.heading)} {claim.context}"
+    before = source.before[0].normal if source.before else ""
     checks: tuple[Callable[[], str | None], ...] = (
         lambda: unfounded(said, run.sentences, run.around),
         lambda: unfounded_document(said, run.sentences),
@@ -168,11 +171,9 @@ def _judge(claim: Claimed, run: Run) -> tuple[int, str | None]:
         lambda: unfounded_ordinal(said, source, main) or other_conference(claim.asked, said, source),
         lambda: _heading(claim, source, main),
         lambda: unfounded_name(said, source),
-        lambda: said_of_others(said, source, main),
+        lambda: said_of_others(said, source, main) or swapped_roles(said, source, main),
         lambda: _leaning(claim, source, main),
-        lambda: contradicts(
-            said, main, f"{normalise(claim.heading)} {claim.context}", [s for s in run.sentences if s is not main]
-        ),
+        lambda: contradicts(said, main, context, [s for s in run.sentences if s is not main], before),
         lambda: _in_english(claim, run, source) if claim.english else _content(claim, run),
     )
     for step, check in enumerate(checks):

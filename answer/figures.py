@@ -25,7 +25,7 @@ _ATTRIBUTE = re.compile(
 )
 _OUT_OF = re.compile(r"(?:trong|trên|tổng số|tổng cộng|out of|tổng)\s*$")
 _CLAUSE = re.compile(r"[,;:.!?]\s|(?<!\w)(?:và|còn|nhưng)(?!\w)")
-_GENERAL = frozenset(["vốn", "tổng", "địa_phương", "thành_phố", "quốc_gia"])
+_GENERAL = frozenset(("vốn", "tổng", "trị", "giá", "kim", "ngạch", "địa_phương", "thành_phố", "quốc_gia"))
 """Words that tell no figure from its neighbour."""
 _PARTS = re.compile(r"(?<!\w)(?:trong đó|gồm|bao gồm|trong số)(?!\w)|[:(]")
 _SAME_SIDE = {("gần", "dưới"), ("hơn", "ít nhất")}
@@ -35,7 +35,8 @@ _SAME_SIDE = {("gần", "dưới"), ("hơn", "ít nhất")}
 class Figure:
     """A quantity with the content words bound to it: those behind it and those before it, the nearest first.
 
-    `lent` are words of the neighbour that it belongs to, `loose` those of its clause; `whole` tells the 63 of `41/63`.
+    `lent` are words of the neighbour that it belongs to, `loose` those of its clause, `behind`
+    those up to the next figure of its clause; `whole` tells the 63 of `41/63`.
     """
 
     value: Decimal
@@ -48,6 +49,7 @@ class Figure:
     before: tuple[str, ...] = ()
     lent: frozenset[str] = frozenset()
     loose: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
     whole: bool = False
     named: frozenset[str] = frozenset()
 
@@ -135,7 +137,8 @@ def _counts_the_same(claimed: Figure, given: Figure, others: Iterable[Figure]) -
     own = given.bound | given.lent
     foreign = frozenset(w for other in others if other.quantity != given.quantity for w in other.bound - other.named)
     words = claimed.bound | claimed.loose
-    if any(w in foreign and w not in own | given.loose and w not in _GENERAL for w in words):
+    near_given = own | given.loose | given.behind
+    if any(w in foreign and w not in near_given and w not in _GENERAL for w in words):
         return False
     if given.lent and given.bound and words.isdisjoint(given.bound):
         return False
@@ -230,5 +233,7 @@ def _with_loose(found: list[Figure], said: Statement) -> list[Figure]:
         spans = ((begin, figure.start), (figure.end, end))
         words = {t.word for t in said.tokens if any(a <= t.start and t.end <= b for a, b in spans)}
         neighbours = (found[at - 1] if at else None, following)
-        loose.append(replace(figure, loose=frozenset(words.difference(*(n.bound for n in neighbours if n)))))
+        free = frozenset(words.difference(*(n.bound for n in neighbours if n)))
+        behind = frozenset(t.word for t in said.tokens if figure.end <= t.start and t.end <= end)
+        loose.append(replace(figure, loose=free, behind=behind))
     return loose

@@ -23,16 +23,22 @@ _OFFICES = (
     "tổng thư ký|trưởng ban|phó trưởng ban|chánh văn phòng|người phát ngôn"
 )
 _OFFICE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_OFFICES.split('|'), key=len, reverse=True))})(?!\w)(?! quán)")
-_SAYS = re.compile(
+SAYS = re.compile(
     r"(?<!\w)(?:cho biết|nêu|khẳng định|nói|phát biểu|nhấn mạnh|cho hay|đánh giá|cho rằng|chia sẻ|nhận định|trình bày|"
-    r"báo cáo|bày tỏ|lưu ý|nhắc|nhận xét|tuyên bố|yêu cầu|đề nghị|chỉ đạo|kiến nghị|đề xuất|khuyến nghị|mong|muốn|giao|"
-    r"đề ra|đưa ra|chỉ rõ|chỉ ra|coi|xem|thông báo|quán triệt|cam kết|ghi nhận|lấy)(?!\w)"
+    r"báo cáo|bày tỏ|lưu ý|nhắc|nhận xét|tuyên bố|yêu cầu|đề nghị|chỉ đạo|kiến nghị|đề xuất|khuyến nghị|mong|muốn|"
+    r"(?<!ngoại )giao(?! thương| dịch| lưu| thông| tiếp)|đề ra|đưa ra|chỉ rõ|chỉ ra|coi|xem|thông báo|quán triệt|"
+    r"cam kết|ghi nhận|lấy)(?!\w)"
 )
 _ACCORDING = re.compile(
     r"(?<!\w)(?:theo(?: lời| ý kiến của| đánh giá của| nhận định của| thông tin từ)?|lời|ý kiến của|phát biểu của|"
     r"(?:được|bị|do))\s+[^,.;]{0,60}$"
 )
 _PRONOUN = re.compile(r"(?<!\w)(?:ông|bà|đồng chí|vị này)(?!\w)")
+# "Thành phố có …" means the place named before.
+_BARE_PLACE = re.compile(
+    r"(?<!\w)(?<!các )(?<!những )(?:thành phố|tỉnh)(?= (?:đã|có|sẽ|cũng|là|còn|đang|triển khai|"
+    r"ký|và|được|này))"
+)
 _HALVES = re.compile(r";\s|,\s(?=còn |trong khi )")
 _HOME = re.compile(r"(?<!\w)(?:nước ta|đất nước|cả nước|trong nước|việt nam|ta)(?!\w)")
 # Words that bear a capital in one text and none in the other.
@@ -101,7 +107,7 @@ def speaker(said: Statement) -> str | None:
     found = said.people
     for at, person in enumerate(found):
         until = found[at + 1].start if at + 1 < len(found) else len(said.text)
-        if _SAYS.search(said.normal, person.end, until) or _ACCORDING.search(said.normal[: person.start]):
+        if SAYS.search(said.normal, person.end, until) or _ACCORDING.search(said.normal[: person.start]):
             return person.key
     return None
 
@@ -115,7 +121,8 @@ def _is_named(name: Name, kind: str, source: Source) -> bool:
     if kind == "organisation":
         return _among(name, [n for s in source.before[:2] for n in s.organisations])
     # Someone else, or somewhere else, is named there: the sentence isn't about this one.
-    before = source.said_before(kind) if not names else []
+    meant = kind == "place" and any(_BARE_PLACE.search(s.normal) for s in source.sentences)
+    before = source.said_before(kind) if meant or not names else []
     return _among(name, before[:1] if kind == "person" else before)
 
 
@@ -216,13 +223,13 @@ def _place_of(said: Statement, start: int, end: int) -> str | None:
 
 
 def _places_near(said: Statement, start: int, end: int) -> set[str]:
-    """The places of a sentence that a figure may belong to: all but those that another figure stands before."""
+    """The places of a sentence that a figure may belong to, none when no place stands before it."""
     before = [p for p in said.places if p.end <= start]
     after = [p for p in said.places if p.start >= end]
     edge = min((n.start for n in said.numbers if n.start >= end), default=len(said.text))
     since = max((n.end for n in said.numbers if n.end <= start), default=0)
     nearest = [p for p in before if p.start >= since] or before[-1:]
-    return {p.key for p in (*nearest, *(p for p in after if p.end <= edge))}
+    return {p.key for p in (*nearest, *(p for p in after if p.end <= edge))} if nearest else set()
 
 
 @lru_cache(maxsize=512)

@@ -18,7 +18,6 @@ from vietnamese.text import normalise
 _LEAD = 900
 """Characters at the start of an article in which it tells when and where its conference was held."""
 _MEETING = re.compile(r"(?<!\w)hội nghị(?!\w)")
-_AT = re.compile(r"(?<!\w)(?:tại|ở|trong|đến|dự) (?:khuôn khổ )?(?:kỳ )?(?=hội nghị)")
 _NAME_GAP = re.compile(r"[,;:.()]")
 _SERIES_WORDS = re.compile(r"[^\W\d_]+")
 _NO_SERIES = frozenset(
@@ -44,6 +43,10 @@ _NO_SERIES = frozenset(
         "khóa",
     ]
 )
+_THAN = re.compile(r"(?<!\w)(?:hơn|so với|kém|thua)(?: với)?(?: năm)? ?$")
+_SPANS_YEARS = re.compile(r"(?<!\w)\d+ năm(?: qua| gần đây| vừa qua| trước)?(?!\w)|(?<!\w)nhiệm kỳ(?!\w)")
+_NO_SUBJECT = re.compile(r"(?:khuôn khổ|trước(?: thềm)?|sau|với|từ|dịp|của|mà|theo|đến) (?:các |kỳ )*$")
+_SUBJECT = re.compile(r"(?:[,;:(]|(?<!\w)(?:tại|ở|trong|dự|là)) (?:các |kỳ )*$")
 _BOTH_WAYS = ("lần", "kỳ", "thứ", "số")
 
 
@@ -51,7 +54,8 @@ def unfounded_time(claim: Statement, source: Source) -> str | None:
     """Why a date or year of a claim isn't borne out, None when each is."""
     given = [t for s in source.sentences for t in s.times]
     for time in claim.times:
-        if not _is_given(time, given, source.article, _of_meeting(time, claim)):
+        spread = any(_SPANS_YEARS.search(s.normal) for s in source.sentences)
+        if not _is_given(time, given, source.article, _of_meeting(time, claim), spread):
             return f"nguồn không có thời điểm “{time.text}”"
     return _bound_elsewhere(claim, source) or _reversed(claim, source)
 
@@ -69,7 +73,7 @@ def unfounded_ordinal(claim: Statement, source: Source, main: Statement) -> str 
         stands = any(_same_kind(ordinal, o) and ordinal.value == o.value and _agree(named, words) for o, words in given)
         if not stands and not _is_the_articles(ordinal, named, claim, source):
             return f"nguồn không nói về “{_naming(claim, ordinal)}”"
-    return _held_elsewhere(claim, source)
+    return _other_words(claim, main, source) or _held_elsewhere(claim, source, main)
 
 
 def other_conference(asked: Sequence[Conference], claim: Statement, source: Source) -> str | None:
@@ -99,7 +103,8 @@ def _matches(wanted: Conference, held: Conference) -> bool:
     return wanted.year is None or held.year is None or wanted.year == held.year
 
 
-def _is_given(time: Time, given: Sequence[Time], article: Article, of_meeting: bool) -> bool:
+def _is_given(time: Time, given: Sequence[Time], article: Article, of_meeting: bool, spread: bool = False) -> bool:
+    """`spread` tells that the source speaks of several years, of which that of its article is only one."""
     own = years_of(article)
     if of_meeting:
         given = [*given, *_lead_times(article)]
@@ -112,7 +117,7 @@ def _is_given(time: Time, given: Sequence[Time], article: Article, of_meeting: b
             return True
     bare = time.date.day is None and time.date.month is None and time.date.quarter is None and not time.date.end_year
     dated = any(t.date.year for t in given)
-    return bare and time.part is None and time.date.year in own and (of_meeting or not dated)
+    return bare and time.part is None and time.date.year in own and (of_meeting or not (dated or spread))
 
 
 def _same_part(claimed: Time, given: Time) -> bool:
@@ -145,33 +150,35 @@ def _bound_elsewhere(claim: Statement, source: Source) -> str | None:
     if len(source.sentences) < 2:
         return None
     for number in claim.numbers:
+        if re.match(r"\s*(?:năm|tháng|ngày|tuần)(?!\w)", claim.normal[number.end :]):
+            continue
         held = [o for o in claim.ordinals if o.end <= number.start and _is_conference(claim, o)]
         for said in source.sentences:
             holds = any((n.value, n.unit) == (number.value, number.unit) for n in said.numbers)
             own = {*(o.value for o in said.ordinals), *(c.number for c in source.article.conferences)}
             if holds and held and held[-1].value not in own:
                 return f"nguồn nêu “{number.text.strip()}” cho hội nghị khác"
-        before = [t for t in claim.times if t.end <= number.start]
-        if not before or _of_meeting(before[-1], claim):
+        times = [t for t in claim.times if t.end <= number.start][-1:] or claim.times[:1]
+        if not times or _of_meeting(times[0], claim):
             continue
         for said in source.sentences:
             holds = any((n.value, n.unit) == (number.value, number.unit) for n in said.numbers)
-            if holds and said.times and not _is_given(before[-1], said.times, source.article, False):
+            spread = bool(_SPANS_YEARS.search(said.normal))
+            if holds and (said.times or spread) and not _is_given(times[0], said.times, source.article, False, spread):
                 return f"nguồn nêu “{number.text.strip()}” cho thời điểm khác"
     return None
 
 
 def _reversed(claim: Statement, source: Source) -> str | None:
     """Two years compared the other way round: `2015 hơn 2014`."""
-    if not re.search(r"(?<!\w)(?:hơn|so với|kém|thua|từ|sau|trước)(?!\w)", claim.normal):
-        return None
-    mine = [t.date.year for t in claim.times if t.date.year]
-    for said in source.sentences:
-        theirs = [t.date.year for t in said.times if t.date.year]
-        shared = [y for y in dict.fromkeys(mine) if y in theirs]
-        if len(shared) == 2 and list(dict.fromkeys(y for y in theirs if y in shared)) == shared[::-1]:
-            return "nguồn so sánh theo chiều ngược lại"
-    return None
+    mine = _compared_with(claim)
+    theirs = {year for said in source.sentences for year in _compared_with(said)}
+    return "nguồn so sánh theo chiều ngược lại" if mine and theirs and not mine & theirs else None
+
+
+def _compared_with(said: Statement) -> set[int]:
+    """The years with which a sentence compares."""
+    return {t.date.year for t in said.times if t.date.year and _THAN.search(said.normal[: t.start])}
 
 
 def _same_kind(one: Ordinal, other: Ordinal) -> bool:
@@ -209,6 +216,25 @@ def _is_the_articles(ordinal: Ordinal, named: frozenset[str], claim: Statement, 
     return False
 
 
+def _other_words(claim: Statement, main: Statement, source: Source) -> str | None:
+    """An ordinal that the source gives to other words than the claim: the seventh session for the eighth."""
+    given = [(o, _beside(s, o)) for s in source.sentences for o in s.ordinals]
+    for ordinal in claim.ordinals:
+        if _is_conference(claim, ordinal):
+            continue
+        words = _beside(claim, ordinal)
+        same = [len(words & w) for o, w in given if o.value == ordinal.value]
+        others = [len(words & w) for o, w in given if o.value != ordinal.value and _same_kind(o, ordinal)]
+        if same and others and max(others) > max(same):
+            return f"“{ordinal.text}” trong nguồn nói về việc khác"
+    return None
+
+
+def _beside(said: Statement, ordinal: Ordinal) -> set[str]:
+    before = [t.word for t in said.tokens if t.end <= ordinal.start][-2:]
+    return {*before, *[t.word for t in said.tokens if t.start >= ordinal.end][:4]}
+
+
 def _opens(claim: Statement, ordinal: Ordinal) -> bool:
     """Whether a conference is where the claim starts from: `Tại Hội nghị lần thứ 18, …`."""
     before = claim.normal[: ordinal.start]
@@ -216,19 +242,26 @@ def _opens(claim: Statement, ordinal: Ordinal) -> bool:
     return bool(meetings) and len(before[: meetings[-1].start()].split()) <= 4
 
 
-def _held_elsewhere(claim: Statement, source: Source) -> str | None:
-    """What the source says of one conference, told as said at another."""
-    claimed = _held_at(claim)
-    own = {c.number for c in source.article.conferences if c.number}
-    held = {number for said in source.sentences for number in _held_at(said)}
-    if claimed and (held or own) and not claimed & (held or own):
-        return "nguồn nói điều này tại hội nghị khác"
+def _held_elsewhere(claim: Statement, source: Source, main: Statement) -> str | None:
+    """What the source says of one conference, told of another."""
+    claimed, own = _subjects(claim), {c.number for c in source.article.conferences if c.number}
+    held = _subjects(main) or own
+    aside = {o.value for s in source.sentences for o in s.ordinals if _is_conference(s, o)} - _subjects(main)
+    if claimed and (not claimed & held if held else claimed <= aside):
+        return "nguồn nói điều này về hội nghị khác"
     return None
 
 
-def _held_at(said: Statement) -> set[int]:
-    starts = [m.end() for m in _AT.finditer(said.normal)]
-    return {o.value for o in said.ordinals if any(0 <= o.start - s < 60 for s in starts) and _is_conference(said, o)}
+def _subjects(said: Statement) -> set[int]:
+    """The conferences that a sentence is about: not those by which it only dates or places another one."""
+    found = set()
+    for ordinal in said.ordinals:
+        meetings = list(_MEETING.finditer(said.normal[max(0, ordinal.start - 70) : ordinal.start]))
+        if meetings and _is_conference(said, ordinal):
+            before = said.normal[: max(0, ordinal.start - 70) + meetings[-1].start()]
+            if not _NO_SUBJECT.search(before) and (len(before.split()) <= 5 or _SUBJECT.search(before)):
+                found.add(ordinal.value)
+    return found
 
 
 def _naming(claim: Statement, ordinal: Ordinal) -> str:

@@ -38,6 +38,8 @@ _OPPOSITES = tuple(
         "khuyến khích / hạn chế|ngăn chặn|cấm",
         "thắt chặt|siết / nới lỏng|nới",
         "cao / thấp",
+        "trực tiếp / trực tuyến|từ xa",
+        "chính thức / không chính thức",
         "lớn / nhỏ|bé",
         "dài / ngắn",
         "rộng / hẹp",
@@ -63,14 +65,14 @@ _OPPOSITES = tuple(
 _REQUIRED = tuple(
     re.compile(rf"(?<!\w)(?:{words})(?!\w)")
     for words in (
-        "tất cả|toàn bộ|mọi|toàn thể|100%|all",
+        "tất cả|(?<!kiện )toàn bộ|mọi|toàn thể|100%|all",
         "hầu hết|đa số|phần lớn|quá nửa|most",
         "duy nhất|chỉ có",
         "tăng(?! cường)|tăng trưởng|gia tăng|nâng|cao hơn|vượt|hơn|thêm",
         "giảm|sụt|cắt giảm|thấp hơn",
         "xuất khẩu|xuất nhập khẩu",
         "nhập khẩu|xuất nhập khẩu",
-        "cao nhất|lớn nhất|dẫn đầu|đứng đầu|nhất cả nước|hàng đầu|nhiều nhất",
+        "cao nhất|lớn nhất|dẫn đầu|đứng đầu|nhất (?:của )?cả nước|hàng đầu|nhiều nhất|thứ nhất",
         "thấp nhất|nhỏ nhất|ít nhất|cuối bảng",
         "đầu tiên|lần đầu",
         "cuối cùng",
@@ -78,7 +80,7 @@ _REQUIRED = tuple(
         "gấp ba|gấp 3",
         "một nửa|50%|phân nửa",
         "quyết định|ban hành|phê duyệt|thông qua|ký ban hành",
-        "bắt buộc|phải|cần|yêu cầu|chỉ đạo|giao|quy định|buộc",
+        "bắt buộc|phải|cần|yêu cầu|chỉ đạo|(?<!ngoại )giao|quy định|buộc",
         "hoàn thành|hoàn tất|làm xong|xong|hoàn chỉnh",
         "đồng ý|ủng hộ|tán thành|nhất trí",
         "phản đối|bác bỏ|từ chối",
@@ -87,29 +89,35 @@ _REQUIRED = tuple(
 _MUST = 15
 """The place of the words of duty in `_REQUIRED`: there they are needed only when the claim says that it must be."""
 _MODAL = re.compile(
-    r"(?<!\w)(?:yêu cầu|đề nghị|đề xuất|kiến nghị|khuyến nghị|chỉ đạo|giao|cần|phải|nên|sẽ|mong muốn|mong|muốn|dự kiến|"
-    r"phấn đấu|kêu gọi|được yêu cầu|hướng tới|đặt mục tiêu|mục tiêu|nhiệm vụ|giải pháp|lưu ý|khuyến khích|nhắc|"
-    r"định hướng|kỳ vọng|cam kết|đề ra|hãy|xem xét|có thể|nhấn mạnh|tiếp tục|quán triệt)(?!\w)"
+    r"(?<!\w)(?:yêu cầu|đề nghị|đề xuất|kiến nghị|khuyến nghị|chỉ đạo|cần|phải|(?<!trở )nên|sẽ|mong muốn|mong|muốn|"
+    r"(?<!ngoại )giao(?! thương| dịch| lưu| thông| tiếp)|dự kiến|phấn đấu|kêu gọi|được yêu cầu|hướng tới|mục tiêu|"
+    r"đặt mục tiêu|nhiệm vụ|giải pháp|lưu ý|khuyến khích|nhắc|định hướng|kỳ vọng|cam kết|đề ra|hãy|xem xét|có thể|"
+    r"nhấn mạnh|tiếp tục|quán triệt|thời gian tới|tới đây|tương lai|sắp tới|những năm tới)(?!\w)"
 )
 _OPEN = re.compile(
-    r"(?<!\w)(?:yêu cầu|đề nghị|đề xuất|kiến nghị|khuyến nghị|cần|phải|nên|sẽ|mong muốn|muốn|dự kiến|phấn đấu)(?!\w)"
+    r"(?<!\w)(?:yêu cầu|đề nghị|đề xuất|kiến nghị|khuyến nghị|cần|phải|(?<!trở )nên|sẽ|mong muốn|muốn|dự kiến|"
+    r"phấn đấu)(?!\w)"
 )
 _SCOPE_END = re.compile(r"(?<!\w)(?:vì|do|bởi|bởi vì|trong khi|hiện|nhờ|tuy|dù|mặc dù|nhưng)(?!\w)|[.;]")
 _DONE = re.compile(
     r"(?<!\w)đã(?! (?:yêu cầu|đề nghị|chỉ đạo|giao|nêu|kiến nghị|đề xuất|nhấn mạnh|khẳng định|cho biết|phát biểu|"
     r"nói|đưa ra|đề ra))(?!\w)"
 )
+_ALREADY = re.compile(r"(?<!\w)đã(?!\w)")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
-_NEAR = 3
+_NEAR = 4
 _DENIED = 30
 """Characters behind a denial that it speaks of."""
 
 
-def contradicts(claim: Statement, main: Statement, context: str, others: Sequence[Statement] = ()) -> str | None:
+def contradicts(
+    claim: Statement, main: Statement, context: str, others: Sequence[Statement] = (), before: str = ""
+) -> str | None:
     """Why a claim's yes or no isn't its source's, None when it is.
 
-    `main` is the sentence nearest to the claim, `others` the further ones of the cited run; `context` is what the claim
-    stands under (a heading, the question) and may hold the word that makes it a directive.
+    `main` is the sentence nearest to the claim, `others` the further ones of the cited run, `before` the text of the
+    sentence before it. `context` is what the claim stands under (a heading, the question) and may hold the word that
+    makes it a directive.
     """
     sources = (main, *others)
     return (
@@ -117,20 +125,22 @@ def contradicts(claim: Statement, main: Statement, context: str, others: Sequenc
         or _opposite(claim, sources)
         or _unsaid(claim, sources)
         or _only_proposed(claim, main, context)
-        or _other_time(claim, main, sources)
+        or _other_time(claim, main, sources, before)
     )
 
 
 def _denial(claim: Statement, sources: Sequence[Statement]) -> str | None:
     denied_here = [_behind(claim, m.end()) for m in _NOT.finditer(claim.normal)]
-    denied_there = [(_phrase(s, m.end()), _behind(s, m.end())) for s in sources for m in _NOT.finditer(s.normal)]
+    denied_there = [
+        (_reach(s, m.end()), _phrase(s, m.end()), _behind(s, m.end())) for s in sources for m in _NOT.finditer(s.normal)
+    ]
     for words in denied_here:
-        if not any(set(words[:2]) & set(there[:2]) for _, there in denied_there):
+        if not any(set(words[:2]) & set(there[:reach]) for reach, _, there in denied_there):
             return "nguồn không phủ định điều này"
     said = _free_words(claim)
     free = list(denied_here)
     # The most alike first, so that each denial of the claim answers one of the source.
-    for phrase, words in sorted(denied_there, key=lambda d: -max((_alike(d[1], h) for h in denied_here), default=0)):
+    for _, phrase, words in sorted(denied_there, key=lambda d: -max((_alike(d[2], h) for h in denied_here), default=0)):
         answer = max(free, key=lambda h: _alike(words, h), default=None)
         if answer is not None and _alike(words, answer):
             free.remove(answer)
@@ -141,6 +151,11 @@ def _denial(claim: Statement, sources: Sequence[Statement]) -> str | None:
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:
     return len(set(one) & set(other))
+
+
+def _reach(said: Statement, at: int) -> int:
+    """How many words a denial surely speaks of: two, or those of a list of verbs."""
+    return 4 if "," in said.normal[at : at + 16] else 2
 
 
 def _phrase(said: Statement, at: int) -> str:
@@ -165,10 +180,11 @@ def _free_words(said: Statement) -> set[str]:
 
 
 def _behind(said: Statement, at: int) -> list[str]:
-    """The content words right behind a place, up to the end of the clause."""
-    stop = re.search(r"[,;:.!?]", said.normal[at:])
-    end = at + stop.start() if stop else len(said.text)
-    return [t.word for t in said.tokens if at <= t.start and t.end <= end][:_NEAR]
+    """The content words right behind a place, up to the end of the clause; a list of verbs goes on behind a comma."""
+    stops = [at + m.start() for m in re.finditer(r"[,;:.!?]", said.normal[at:])] + [len(said.text)]
+    words = [t for t in said.tokens if t.start >= at]
+    end = next((s for s in stops if sum(t.end <= s for t in words) > 2), stops[-1])
+    return [t.word for t in words if t.end <= end][:_NEAR]
 
 
 def _opposite(claim: Statement, sources: Sequence[Statement]) -> str | None:
@@ -227,13 +243,15 @@ def _only_proposed(claim: Statement, main: Statement, context: str) -> str | Non
     return None
 
 
-def _other_time(claim: Statement, main: Statement, sources: Sequence[Statement]) -> str | None:
-    """What the source says will be, told as done, and the other way round."""
-    done = any(re.search(r"(?<!\w)đã(?!\w)", s.normal) for s in sources)
-    if _DONE.search(claim.normal) and _WILL.search(main.normal) and not _DONE.search(main.normal):
-        return "nguồn nói việc này chưa diễn ra"
-    if _DONE.search(claim.normal) and _OPEN.search(main.normal) and not done:
-        return "nguồn chỉ nêu đó là đề nghị hoặc yêu cầu"
-    if _WILL.search(claim.normal) and re.search(r"(?<!\w)đã(?!\w)", main.normal) and not _MODAL.search(main.normal):
+def _other_time(claim: Statement, main: Statement, sources: Sequence[Statement], before: str) -> str | None:
+    """What the source says will be or should be, told as done, and the other way round."""
+    done = any(_ALREADY.search(s.normal) for s in sources)
+    if _DONE.search(claim.normal) and not _OPEN.search(claim.normal):
+        if _WILL.search(main.normal) and not _DONE.search(main.normal):
+            return "nguồn nói việc này chưa diễn ra"
+        # "Bên cạnh đó, xây dựng …" goes on with what the sentence before it asks for.
+        if not done and (_OPEN.search(main.normal) or _OPEN.search(before)):
+            return "nguồn chỉ nêu đó là đề nghị hoặc yêu cầu"
+    if _WILL.search(claim.normal) and _ALREADY.search(main.normal) and not _MODAL.search(main.normal):
         return "nguồn nói việc này đã diễn ra"
     return None
