@@ -34,6 +34,8 @@ _RELATIVE = re.compile(
     r"(?P<way>trước|sau|tiếp theo|kế tiếp|truoc|tiep theo|ke tiep)(?: (?:đó|do))?(?P<more> (?:nữa|nua))?(?!\w)(?! "
     r"(?:đây|khi|năm|day|khi|nam))"
 )
+LEAST_WORDS = 3
+"""A turn of more words than this says something even when it asks nothing."""
 REMEMBERED = 5
 """Turns that a pronoun may reach back."""
 _ASKED_ON = re.compile(r"(?i), còn [^,?]{1,80} thì sao$|, con [^,?]{1,80} thi sao$")
@@ -77,19 +79,38 @@ def standalone(
 ) -> str | None:
     """The question with what it takes from the turns before, or None when it stands on its own. Never raises."""
     asked = " ".join(nfc(question).split())[:MOST]
-    turn = next((t for t in reversed(history) if len(re.findall(r"[^\W_]", t.query.standalone)) > 1), None)
+    turn = next((t for t in reversed(history) if _says_something(t.query)), None)
     if turn is None or not asked:
         return None
     written = " ".join(expand(asked, abbreviations, gloss=False).split())
     before = _before(turn, history)
     written = _numbered(written, before.conferences)
-    lean = lean_of(written, table)
+    called = _with_full_names(written, before)
+    lean = lean_of(called, table)
     if lean is None:
-        return None
+        return _sentence(called) if called != written else None
     bare = not has_diacritics(asked + turn.query.standalone)
     lean = _with_marks(lean, before, table)
     full = _sentence(_COMPOSE[lean.kind](lean, before, table))
     return unmarked(full) if bare else full
+
+
+def _says_something(query: Query) -> bool:
+    """Whether a turn can be leaned on: it asks, or names a facet; thanks and lone signs don't."""
+    facets = query.conferences or query.years or query.speakers or query.unknown_facets
+    return bool(facets) or asks(query.standalone) or len(re.findall(r"[^\W\d_]+", query.standalone)) > LEAST_WORDS
+
+
+def _with_full_names(asked: str, before: _Before) -> str:
+    """ "Bà Lan" as the "bà … Lan" of whom the conversation speaks."""
+    known = [n for text in (before.text, before.answer, *before.earlier) for n in titled_people(text) if people(n.text)]
+    for short in reversed(titled_people(asked)):
+        if people(short.text) or not short_name(short.text):
+            continue
+        full = next((n for n in known if n.key.endswith(f" {short.key}")), None)
+        if full:
+            asked = asked[: short.start] + full.text + asked[short.end :]
+    return asked
 
 
 def _numbered(asked: str, conferences: Sequence[Conference]) -> str:

@@ -28,6 +28,7 @@ _OPENS_BARE = re.compile(
     rf"(?:(?:vay|the|va|roi) )*(?:(?:the|vay|va|the thi|vay thi) con|the thi|vay thi|con(?! (?:{_NOT_CON_BARE})\b)|"
     rf"the(?! (?:{_NOT_THE_BARE})\b)|vay(?! von\b)|va(?! cham\b)|what about|how about|and)(?: ca)?(?!\w)[, ]*"
 )
+_TOWARDS = re.compile(r"(?:về|so với|so sánh với|đối với|ve|so voi|so sanh voi|doi voi) ")
 _AMONG = re.compile(r"(?:trong (?:số )?(?:đó|này|ấy)|trong (?:so )?(?:do|nay|ay))(?!\w)")
 _SO = re.compile(
     r"(?:,? ?(?:có (?:nói|nhắc|đề cập|bàn|nêu)(?: (?:gì|đến|tới|về|việc này|điều này|chuyện này))*(?: không)?|"
@@ -70,7 +71,8 @@ _ASKS = re.compile(
     r"bao gio|the nao|tai sao|vi sao|what|who|when|where|how|why)(?!\w)"
 )
 _ONLY_ASKS = re.compile(
-    r"(?:(?:là )?(?:tại sao|vì sao|sao vậy|sao thế|sao lại thế)(?: (?:vậy|thế|lại thế|như vậy|như thế))?|lý do(?: "
+    r"(?:tóm (?:lại|tắt)(?: lại)?(?: (?:giúp|là|thì|gì|sao|thế nào|ra sao))*|(?:là )?(?:tại sao|vì sao|sao vậy|"
+    r"sao thế|sao lại thế)(?: (?:vậy|thế|lại thế|như vậy|như thế))?|lý do(?: "
     r"là)?(?: gì)?|"
     r"(?:nói |nêu )?(?:cụ thể|chi tiết|rõ)(?: hơn)?(?: (?:là|thì|gồm))?(?: (?:gì|sao|ai|thế nào|ra sao|những gì|"
     r"như thế nào|bao nhiêu|đi|"
@@ -107,6 +109,7 @@ _DEFINITE = re.compile(
 )
 _READ = {"only": _ONLY_ASKS, "of": _OF_CONFERENCE, "definite": _DEFINITE}
 _READ_BARE = {name: re.compile(fold(pattern.pattern)) for name, pattern in _READ.items()}
+_OR = re.compile(r"(?<!\w)(?:tăng|giảm|nhiều|ít|cao|thấp|có|tang|giam|nhieu|it|cao|thap|co) hay ")
 _DEFINES = re.compile(r"(?<!\w)(?:là gì|là ai|la gi|la ai|is)(?!\w)")
 MOST_ELLIPTICAL = 5
 """A question of no more syllables than this needs no verb or subject to be asked on: "tổng vốn là bao nhiêu"."""
@@ -149,9 +152,13 @@ def lean_of(question: str, table: ConferenceTable) -> Lean | None:
     if _AMONG.match(_small(rest)):
         return Lean("asks", rest)
     short = len(rest.split()) <= _LONG
+    if opening and _matches("only", text, marked):
+        return Lean("asks", text)
     only_asks = (_matches("only", rest, marked) or (not tail and _elliptical(rest, table))) and not inside
     if only_asks and not has_subject(rest) and not (_matches("of", rest, marked) or _lone_ordinal(rest, table)):
         return Lean("asks", rest)
+    if _TOWARDS.match(_small(rest)) and short and not _ASKS.search(_small(core)):
+        return Lean("fragment", core)
     if tail and (short or _SO.search(_small(rest))) and not _ASKS.search(_small(core)):
         return Lean("fragment", core)
     if short and not _ASKS.search(_small(rest)) and (opening or _names_only(rest, table)):
@@ -198,7 +205,11 @@ def _elliptical(rest: str, table: ConferenceTable) -> bool:
     small = _small(rest)
     if has_subject(rest) or _names_only(rest, table, 2):
         return False
-    return len(small.split()) <= MOST_ELLIPTICAL and bool(_ASKS.search(small)) and not _DEFINES.search(small)
+    return (
+        len(small.split()) <= MOST_ELLIPTICAL
+        and bool(_ASKS.search(small) or _OR.search(small))
+        and not _DEFINES.search(small)
+    )
 
 
 def _definite(text: str, marked: bool) -> bool:

@@ -51,6 +51,7 @@ def put(fragment: str, before: str, conferences: Sequence[Conference], table: Co
         _conference(core, before, conferences, table, against),
         _year(core, before, conferences, table, against),
         _named(core, before, word, against),
+        f"{before} {fragment}" if against else None,
         _acronym(core, before),
         _topic(word, core, before),
         _aligned(core, before),

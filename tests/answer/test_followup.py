@@ -154,9 +154,32 @@ CONVERSATIONS = {
         ("lần trước thì sao?", f"{NV} 20 có bao nhiêu tham luận?"),
     ],
     "after a refusal": [
-        (f"Hội nghị Ngoại vụ toàn quốc lần thứ 25 chỉ đạo gì về FDI? >> {REFUSAL} Không có bài của bà Lê Thị Lan.", ALONE),
+        (f"Hội nghị Ngoại vụ toàn quốc lần thứ 25 chỉ đạo gì về FDI? >> {REFUSAL} Không có bà Lê Thị Lan.", ALONE),
         ("vậy lần 21 có nói không?", f"{NV} 21 chỉ đạo gì về FDI?"),
         ("thế năm 2018?", "Hội nghị Ngoại vụ toàn quốc năm 2018 chỉ đạo gì về FDI?"),
+    ],
+    "given name": [
+        ("Bà Nguyễn Thị Mai Hoa nêu nhiệm vụ gì?", ALONE),
+        ("bà Hoa còn nói gì?", "Bà Nguyễn Thị Mai Hoa còn nói gì?"),
+        ("ông Lâm thì sao?", "Ông Lâm còn nói gì?"),
+    ],
+    "topics one after the other": [
+        ("Phó Thủ tướng chỉ đạo gì?", ALONE),
+        ("Về FDI", "Phó Thủ tướng chỉ đạo gì về FDI?"),
+        ("về môi trường thì sao", "Phó Thủ tướng chỉ đạo gì về môi trường?"),
+        ("còn gì nữa không", "Phó Thủ tướng chỉ đạo gì về môi trường, còn gì nữa không?"),
+        ("cảm ơn nhé", ALONE),
+        ("vậy tóm lại là gì?", "Phó Thủ tướng chỉ đạo gì về môi trường, tóm lại là gì?"),
+    ],
+    "measure": [
+        ("Xuất nhập khẩu năm 2023 đạt bao nhiêu?", ALONE),
+        ("tăng hay giảm?", "Xuất nhập khẩu năm 2023 đạt bao nhiêu, tăng hay giảm?"),
+        ("so với năm trước?", "Xuất nhập khẩu năm 2023 đạt bao nhiêu so với năm trước?"),
+    ],
+    "half sentences": [
+        ("hội nghị ngoại vụ", ALONE),
+        ("lần thứ 21", f"{NV} 21?"),
+        ("tóm tắt hội nghị này", f"Tóm tắt {NV} 21?"),
     ],
     "after nothing": [
         ("Hội nghị Ngoại vụ lần thứ 19 họp ở đâu?", ALONE),
