@@ -83,7 +83,7 @@ def standalone(
     if turn is None or not asked:
         return None
     written = " ".join(expand(asked, abbreviations, gloss=False).split())
-    before = _before(turn, history)
+    before = _before(turn, history, abbreviations)
     written = _numbered(written, before.conferences)
     called = _with_full_names(written, before)
     lean = lean_of(called, table)
@@ -127,22 +127,24 @@ def _numbered(asked: str, conferences: Sequence[Conference]) -> str:
     return _RELATIVE.sub(numbered, asked)
 
 
-def _before(turn: Turn, history: Sequence[Turn]) -> _Before:
+def _before(turn: Turn, history: Sequence[Turn], own: Mapping[str, str] | None) -> _Before:
     """The last question; what an earlier follow-up only asked of it ("…, tại sao?") is left out."""
     query = turn.query
     text = query.standalone.rstrip(" ?.!")
     own = nfc(turn.question).strip().rstrip(" ?.!")
     if own and fold(text).endswith(f", {fold(own)}") and asks(text[: -len(own)]):
         text = text[: -len(own)].rstrip(" ,")
-    text = _read(replace(query, standalone=_ASKED_ON.sub("", text)))
-    earlier = [part for t in reversed(history[-REMEMBERED:]) for part in (_read(t.query), _said(t)) if t is not turn]
+    text = _read(replace(query, standalone=_ASKED_ON.sub("", text)), own)
+    earlier = [
+        part for t in reversed(history[-REMEMBERED:]) for part in (_read(t.query, own), _said(t)) if t is not turn
+    ]
     conferences = next((t.query.conferences for t in reversed(history[-REMEMBERED:]) if t.query.conferences), ())
     return _Before(text, query.conferences, query.years, _said(turn), tuple(earlier), conferences)
 
 
-def _read(query: Query) -> str:
+def _read(query: Query, own: Mapping[str, str] | None) -> str:
     """A question with its abbreviations written out; a bare one with the marks that the library gave it."""
-    text = expand(query.standalone, gloss=False)
+    text = expand(query.standalone, own, gloss=False)
     if has_diacritics(text) or query.language != "vi":
         return text
     spelled = restore(text, [*PHRASES, query.search_text])

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from answer import gate
+from answer.assistant import Assistant, Turn
 from answer.refusal import Reason, message
 from answer.search import with_marks
 from answer.understand import labels, own_abbreviations, understand
@@ -295,6 +296,21 @@ def test_own_abbreviations_from_a_file(tmp_path, table, facts):
     file.write_text("- a\n", encoding="utf-8")
     with pytest.raises(SettingsError, match=r"viet_tat\.yaml"):
         own_abbreviations(file)
+
+
+def test_the_setting_reaches_question_and_follow_up(tmp_path, table, asked_library):
+    file = tmp_path / "viet_tat.yaml"
+    file.write_text("ntq: Hội nghị Ngoại vụ toàn quốc\n", encoding="utf-8")
+    own = asked_library.settings.model_copy(update={"abbreviations_file": file})
+    assistant = Assistant(asked_library, table, own)
+    first = next(assistant.stream("ntq 19 bàn gì?", engine="quotes")).query
+    assert first and [(c.series, c.number) for c in first.conferences] == [(NV, 19)]
+    turn = Turn(first.question, first)
+    second = next(assistant.stream("còn ntq 21?", [turn], engine="quotes")).query
+    assert second and second.standalone == "Hội nghị Ngoại vụ toàn quốc lần thứ 21 bàn gì?"
+    file.write_text("ntq: [1]\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="chưa đúng"):
+        Assistant(asked_library, table, own)
 
 
 HOSTILE = {
