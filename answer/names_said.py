@@ -91,6 +91,7 @@ def said_of_others(claim: Statement, source: Source, main: Statement) -> str | N
     """
     return (
         _other_office(claim, source, main)
+        or _own_office(claim, source)
         or _other_speaker(claim, source, main)
         or _other_place(claim, source)
         or _other_clause(claim, source)
@@ -153,6 +154,25 @@ def _other_office(claim: Statement, source: Source, main: Statement) -> str | No
     return next((f"nguồn không nêu chức danh “{o}”" for o in sorted(claimed - given)), None)
 
 
+def _own_office(claim: Statement, source: Source) -> str | None:
+    """Someone's office told otherwise than the source gives it beside the name."""
+    for person in claim.people:
+        told = _beside_name(claim, person)
+        given = {o for s in (*source.sentences, *source.before) for p in s.people if p.key == person.key
+                 for o in _beside_name(s, p)}  # fmt: skip
+        if given and told - given:
+            return f"nguồn nêu {person.text} là “{min(given)}”"
+    return None
+
+
+def _beside_name(said: Statement, person: Name) -> set[str]:
+    """The offices right before a name, and right behind it when it has none before."""
+    before = re.split(r"(?<!thủ tướng), |;", said.normal[max(0, person.start - 60) : person.start])[-1]
+    found = {m.group() for m in _OFFICE.finditer(before)}
+    behind = re.match(r"\s*[,(]\s*([^,;)]{0,50})", said.normal[person.end :])
+    return found or ({m.group() for m in _OFFICE.finditer(behind[1])} if behind else set())
+
+
 def _held_by(source: Source, people: set[str]) -> set[str]:
     """The offices that the article gives right beside the names of people."""
     found: set[str] = set()
@@ -195,22 +215,27 @@ def _other_place(claim: Statement, source: Source) -> str | None:
 
 def _other_clause(claim: Statement, source: Source) -> str | None:
     """What one half of a sentence says of some, told of those whom only the other half names."""
-    claimed = {n.key for n in (*claim.people, *claim.places)}
+    claimed = _named_in(claim)
     halves = [statement(h) for s in source.sentences for h in _HALVES.split(s.text) if h.strip()]
     if not claimed or len(halves) < 2 or _HALVES.search(claim.text):
         return None
     words = _words_besides_names(claim)
     best = max(halves, key=lambda h: len(words & _words_besides_names(h)))
-    others = {n.key for h in halves if h is not best for n in (*h.people, *h.places)}
-    own = {n.key for n in (*best.people, *best.places)}
+    others = {key for h in halves if h is not best for key in _named_in(h)}
+    own = _named_in(best)
     most = len(words & _words_besides_names(best)) > 0.5 * len(words)
     if own and most and not claimed & own and claimed <= others:
-        return "nguồn nói điều này về người hoặc nơi khác"
+        return "nguồn nói điều này về người, nơi hoặc văn bản khác"
     return None
 
 
+def _named_in(said: Statement) -> set[str]:
+    """The people, places and documents of a statement."""
+    return {*(n.key for n in (*said.people, *said.places)), *(d.key for d in said.documents)}
+
+
 def _words_besides_names(said: Statement) -> set[str]:
-    taken = spans(said.people, said.places)
+    taken = spans(said.people, said.places, said.organisations, said.documents)
     return {t.word for t in said.tokens if all(t.end <= a or b <= t.start for a, b in taken)}
 
 

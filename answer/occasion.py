@@ -13,7 +13,7 @@ from records import Article, Conference
 from vietnamese.dates import covers
 from vietnamese.ordinals import Ordinal
 from vietnamese.sentences import sentence_spans
-from vietnamese.text import normalise
+from vietnamese.text import UPPER, normalise
 
 _LEAD = 900
 """Characters at the start of an article in which it tells when and where its conference was held."""
@@ -47,6 +47,7 @@ _THAN = re.compile(r"(?<!\w)(?:hơn|so với|kém|thua)(?: với)?(?: năm)? ?$"
 _SPANS_YEARS = re.compile(r"(?<!\w)\d+ năm(?: qua| gần đây| vừa qua| trước)?(?!\w)|(?<!\w)nhiệm kỳ(?!\w)")
 _NO_SUBJECT = re.compile(r"(?:khuôn khổ|trước(?: thềm)?|sau|với|từ|dịp|của|mà|theo|đến) (?:các |kỳ )*$")
 _SUBJECT = re.compile(r"(?:[,;:(]|(?<!\w)(?:tại|ở|trong|dự|là)) (?:các |kỳ )*$")
+_NAMED_MEETING = re.compile(rf"[Hh]ội nghị ([{UPPER}][^\W\d_]+ [^\W\d_]+)")
 _BOTH_WAYS = ("lần", "kỳ", "thứ", "số")
 
 
@@ -73,7 +74,7 @@ def unfounded_ordinal(claim: Statement, source: Source, main: Statement) -> str 
         stands = any(_same_kind(ordinal, o) and ordinal.value == o.value and _agree(named, words) for o, words in given)
         if not stands and not _is_the_articles(ordinal, named, claim, source):
             return f"nguồn không nói về “{_naming(claim, ordinal)}”"
-    return _other_words(claim, main, source) or _held_elsewhere(claim, source, main)
+    return _other_meeting(claim, source) or _other_words(claim, main, source) or _held_elsewhere(claim, source, main)
 
 
 def other_conference(asked: Sequence[Conference], claim: Statement, source: Source) -> str | None:
@@ -214,6 +215,17 @@ def _is_the_articles(ordinal: Ordinal, named: frozenset[str], claim: Statement, 
         if conference.number == ordinal.value and (not named or named <= words):
             return True
     return False
+
+
+def _other_meeting(claim: Statement, source: Source) -> str | None:
+    """A conference by name that nothing near the source calls so."""
+    article = source.article
+    near = [*(s.normal for s in source.sentences), source.around, article.text[:_LEAD], article.title or ""]
+    text = normalise(" ".join([*near, *(c.name for c in article.conferences)]))
+    for match in _NAMED_MEETING.finditer(claim.text):
+        if f"hội nghị {normalise(match[1])}" not in text:
+            return f"nguồn không nói về “{match.group()}”"
+    return None
 
 
 def _other_words(claim: Statement, main: Statement, source: Source) -> str | None:

@@ -103,6 +103,10 @@ _DONE = re.compile(
     r"(?<!\w)đã(?! (?:yêu cầu|đề nghị|chỉ đạo|giao|nêu|kiến nghị|đề xuất|nhấn mạnh|khẳng định|cho biết|phát biểu|"
     r"nói|đưa ra|đề ra))(?!\w)"
 )
+_GOES_ON = re.compile(
+    r"\W*(?:bên cạnh đó|ngoài ra|cụ thể|đồng thời|tiếp đó|trước hết|thứ (?:nhất|hai|ba|tư|năm)|\d+[.)]|"
+    r"(?:một|hai|ba|bốn) là)"
+)
 _ALREADY = re.compile(r"(?<!\w)đã(?!\w)")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
 _NEAR = 4
@@ -250,7 +254,7 @@ def _other_time(claim: Statement, main: Statement, sources: Sequence[Statement],
         if _WILL.search(main.normal) and not _DONE.search(main.normal):
             return "nguồn nói việc này chưa diễn ra"
         # "Bên cạnh đó, xây dựng …" goes on with what the sentence before it asks for.
-        if not done and (_OPEN.search(main.normal) or _OPEN.search(before)):
+        if not done and (_OPEN.search(main.normal) or (_GOES_ON.match(main.normal) and _OPEN.search(before))):
             return "nguồn chỉ nêu đó là đề nghị hoặc yêu cầu"
     if _WILL.search(claim.normal) and _ALREADY.search(main.normal) and not _MODAL.search(main.normal):
         return "nguồn nói việc này đã diễn ra"
