@@ -127,24 +127,27 @@ def _numbered(asked: str, conferences: Sequence[Conference]) -> str:
     return _RELATIVE.sub(numbered, asked)
 
 
-def _before(turn: Turn, history: Sequence[Turn], own: Mapping[str, str] | None) -> _Before:
+def _before(turn: Turn, history: Sequence[Turn], abbreviations: Mapping[str, str] | None) -> _Before:
     """The last question; what an earlier follow-up only asked of it ("…, tại sao?") is left out."""
     query = turn.query
     text = query.standalone.rstrip(" ?.!")
     own = nfc(turn.question).strip().rstrip(" ?.!")
     if own and fold(text).endswith(f", {fold(own)}") and asks(text[: -len(own)]):
         text = text[: -len(own)].rstrip(" ,")
-    text = _read(replace(query, standalone=_ASKED_ON.sub("", text)), own)
+    text = _read(replace(query, standalone=_ASKED_ON.sub("", text)), abbreviations)
     earlier = [
-        part for t in reversed(history[-REMEMBERED:]) for part in (_read(t.query, own), _said(t)) if t is not turn
+        part
+        for t in reversed(history[-REMEMBERED:])
+        for part in (_read(t.query, abbreviations), _said(t))
+        if t is not turn
     ]
     conferences = next((t.query.conferences for t in reversed(history[-REMEMBERED:]) if t.query.conferences), ())
     return _Before(text, query.conferences, query.years, _said(turn), tuple(earlier), conferences)
 
 
-def _read(query: Query, own: Mapping[str, str] | None) -> str:
+def _read(query: Query, abbreviations: Mapping[str, str] | None) -> str:
     """A question with its abbreviations written out; a bare one with the marks that the library gave it."""
-    text = expand(query.standalone, own, gloss=False)
+    text = expand(query.standalone, abbreviations, gloss=False)
     if has_diacritics(text) or query.language != "vi":
         return text
     spelled = restore(text, [*PHRASES, query.search_text])
