@@ -15,7 +15,7 @@ from answer.question_kind import kind_of, language_of
 from conferences import ConferenceTable
 from errors import SettingsError
 from records import Conference, Query
-from store.facets import conference_facet
+from store.facets import EVERYTHING, conference_facet, year_facet
 from vietnamese.abbreviations import expand, load_abbreviations
 from vietnamese.names import is_family_name, known_people, people
 from vietnamese.text import fold, has_diacritics, nfc, normalise
@@ -199,7 +199,7 @@ def _unknown(query: Query, facets: Facets, facts: LibraryFacts) -> tuple[str, ..
         found += [name for name in facets.series_names if name not in off and not facts.says(name)]
     lone = [n for n in facets.lone if not _spoken_of(facts, [f"ord__{n}"])]
     found += [name for n in lone if (name := f"hội nghị lần thứ {n}") not in off]
-    found += [f"năm {y}" for y in query.years if not _spoken_of(facts, [f"year__{y}"])]
+    found += [f"năm {y}" for y in query.years if not facts.holds_year(y)]
     if query.since or query.until:
         found += _unknown_span(Span(query.since, query.until), facts)
     return tuple(found)
@@ -208,7 +208,8 @@ def _unknown(query: Query, facets: Facets, facts: LibraryFacts) -> tuple[str, ..
 def _unknown_span(span: Span, facts: LibraryFacts) -> list[str]:
     first, last = span.first or 1900, span.last or 2099
     years = range(first, min(last, first + MOST_SPAN) + 1)
-    return [] if _spoken_of(facts, [f"year__{y}" for y in years]) else [span.label]
+    inside = EVERYTHING.and_one_of(year_facet(y) for y in years)
+    return [] if facts.holds_any(inside) else [span.label]
 
 
 def _spoken_of(facts: LibraryFacts, tokens: list[str]) -> bool:
