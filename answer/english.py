@@ -7,10 +7,9 @@ by words. See `answer.bearing` for the rule that follows from it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from answer.language import speaks
-from vietnamese.stop_words import is_english
-from vietnamese.text import normalise
+from vietnamese.text import LOWER, has_diacritics, normalise, word_set
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -31,6 +30,7 @@ Deputy Prime Minister = Phó Thủ tướng
 Prime Minister = Thủ tướng
 Foreign Minister | Minister of Foreign Affairs = Bộ trưởng Ngoại giao
 Ministry of Foreign Affairs | Foreign Ministry = Bộ Ngoại giao
+Deputy Foreign Minister = Thứ trưởng Ngoại giao
 Deputy Minister = Thứ trưởng
 Minister = Bộ trưởng
 Vice Chairman | Vice Chairwoman | Deputy Chairman = Phó Chủ tịch
@@ -84,8 +84,8 @@ capital = vốn
 imports and exports | exports and imports | trade turnover | import-export = xuất nhập khẩu
 exports | exported | export = xuất khẩu
 imports | imported | import = nhập khẩu
-rose | increased | grew | increase | growth | up by | rising = tăng
-fell | decreased | dropped | declined | decrease | down by = giảm
+up | rose | increased | grew | increase | growth | up by | rising = tăng
+down | fell | decreased | dropped | declined | decrease | down by = giảm
 highest | largest | biggest = lớn nhất
 lowest | smallest = nhỏ nhất
 billion = tỷ
@@ -99,7 +99,7 @@ nearly | almost | just under = gần
 about | around | approximately | some = khoảng
 at least = ít nhất
 at most | up to = nhiều nhất
-not | never | no = không
+not | never | no = chưa
 and = và
 with = với
 of = của
@@ -119,6 +119,12 @@ _KNOWN = re.compile(
     rf"(?P<quoted>[\"“«][^\"“”«»]+[\"”»])|(?<![\w-])(?:(?i:{_ANY_OF})|[a-z]+(?:['’]s)?|(?:The|There|In|On|By|At|It|He|She|This|"
     r"These|They|According|As|For|From)(?= [a-zA-Z\d]))(?!\w)"
 )
+_QUOTED = re.compile(r"[\"“«][^\"“”«»]+[\"”»]")
+_SMALL = re.compile(rf"(?<!\w)[{LOWER}]+(?!\w)")
+_CLEAR = word_set(
+    "the of and was were for with by that from which has have had been will asked said not this its are is"
+)
+LEAST_WORDS = 4
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\b,?(?: (\d{{4}}))?", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b,?(?: (\d{{4}}))?", re.IGNORECASE)
 _MONTH_ONLY = re.compile(rf"\b({_MONTH}),? (\d{{4}})\b", re.IGNORECASE)
@@ -127,15 +133,22 @@ _NTH = re.compile(
     rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(_TENS)})[- ]({'|'.join(_ORDINALS[:9])})|({'|'.join(_ORDINALS)}))\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\b(\d+) (?:out )?of (?:the |all )?(\d+)\b")
 _COUNT = re.compile(rf"\b({'|'.join(_NUMBERS)})\b", re.IGNORECASE)
 
 
 def is_english_text(text: str) -> bool:
-    """Whether a statement is written in English rather than in Vietnamese."""
-    if speaks(text, "en") and not speaks(text, "vi"):
-        return True
-    words = re.findall(r"[a-z]+", normalise(text))
-    return text.isascii() and is_english(words)
+    """Whether a statement is written in English rather than in Vietnamese: its small words bear no marks.
+
+    Names and quotations may; fewer than LEAST_WORDS small words tell nothing.
+    """
+    small = [w for w in _SMALL.findall(_QUOTED.sub(" ", text)) if len(w) > 1]
+    return len(small) >= LEAST_WORDS and not any(has_diacritics(w) for w in small) and is_english_word(small)
+
+
+def is_english_word(words: Sequence[str]) -> bool:
+    """Whether any of some words can only be English."""
+    return any(w in _CLEAR or normalise(w) in _TABLE for w in words)
 
 
 def in_vietnamese(text: str) -> str:
@@ -144,6 +157,7 @@ def in_vietnamese(text: str) -> str:
     >>> in_vietnamese("By July 2018 Hanoi had 4,300 projects worth nearly 34 billion dollars")
     'tháng 7/2018 Hà Nội 4,300 dự án gần 34 tỷ USD'
     """
+    text = _SHARE.sub(r"\1/\2", text)
     text = _DAY_FIRST.sub(lambda m: _date(m[1], m[2], m[3]), text)
     text = _MONTH_FIRST.sub(lambda m: _date(m[2], m[1], m[3]), text)
     text = _MONTH_ONLY.sub(lambda m: f"tháng {_month(m[1])}/{m[2]}", text)

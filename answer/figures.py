@@ -25,6 +25,8 @@ _ATTRIBUTE = re.compile(
 )
 _OUT_OF = re.compile(r"(?:trong|trên|tổng số|tổng cộng|out of|tổng)\s*$")
 _CLAUSE = re.compile(r"[,;:.!?]\s|(?<!\w)(?:và|còn|nhưng)(?!\w)")
+_PART_OF = re.compile(r"(?<!\w)(?:riêng|trong đó)(?!\w)")
+_SUMS = ("%", "usd", "đồng", "euro", "yên", "nhân dân tệ")
 _GENERAL = frozenset(("vốn", "tổng", "trị", "giá", "kim", "ngạch", "địa_phương", "thành_phố", "quốc_gia"))
 """Words that tell no figure from its neighbour."""
 _PARTS = re.compile(r"(?<!\w)(?:trong đó|gồm|bao gồm|trong số)(?!\w)|[:(]")
@@ -35,8 +37,9 @@ _SAME_SIDE = {("gần", "dưới"), ("hơn", "ít nhất")}
 class Figure:
     """A quantity with the content words bound to it: those behind it and those before it, the nearest first.
 
-    `lent` are words of the neighbour that it belongs to, `loose` those of its clause, `behind`
-    those up to the next figure of its clause; `whole` tells the 63 of `41/63`.
+    `lent` are words of the neighbour that it belongs to, `loose` those of its clause, `behind` those up to the next
+    figure of its clause. In `41/63`, 41 is `out_of` 63, and 63 is a `whole`; a `part` stands behind
+    `trong đó` or `riêng`.
     """
 
     value: Decimal
@@ -51,6 +54,8 @@ class Figure:
     loose: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
     whole: bool = False
+    out_of: Decimal | None = None
+    part: bool = False
     named: frozenset[str] = frozenset()
 
     @property
@@ -92,6 +97,7 @@ def unfounded(claim: Statement, sources: Sequence[Statement], around: Sequence[S
     others = [*given, *elsewhere]
     for figure in figures(claim):
         same = [f for f in given if f.quantity == figure.quantity and (figure.whole or not f.whole)]
+        same = [f for f in same if figure.out_of in (None, f.out_of)]
         if not same:
             return f"nguồn không có “{figure.text.strip()}”"
         close = [f for f in same if _as_exact(figure, f)]
@@ -140,7 +146,11 @@ def _counts_the_same(claimed: Figure, given: Figure, others: Iterable[Figure]) -
     near_given = own | given.loose | given.behind
     if any(w in foreign and w not in near_given and w not in _GENERAL for w in words):
         return False
-    if given.lent and given.bound and words.isdisjoint(given.bound):
+    # What tells a part from its whole must be said: "khách quốc tế" of all "khách".
+    telling = given.bound - _GENERAL - given.lent - foreign
+    if given.part and telling and words.isdisjoint(telling):
+        return False
+    if given.lent and given.bound - _GENERAL and words.isdisjoint(given.bound):
         return False
     if claimed.unit is None and claimed.after and given.after:
         return claimed.after[0] in given.after[:3] or given.after[0] in claimed.after[:3]
@@ -176,7 +186,8 @@ def _before(said: Statement, at: int, edges: Sequence[tuple[int, int]], needed: 
     for token in reversed([t for t in said.tokens if begin <= t.start and t.end <= at]):
         gap = said.normal[token.end : at]
         crossed = bool(_STOP.search(gap) or _BORDER.search(gap))
-        if count == _REACH + 1 or (crossed and (count or not needed)):
+        crossed_for_good = crossed and (count or not needed or re.search(r"(?<!\w)và\s*$", gap))
+        if count == _REACH + 1 or crossed_for_good:
             return
         yield token.word
         count, at = count + 1, token.start
@@ -195,10 +206,15 @@ def _with_lent(found: list[Figure], said: Statement) -> list[Figure]:
     lent = []
     for at, figure in enumerate(found):
         words: frozenset[str] = frozenset()
-        counted = next((f for f in reversed(found[:at]) if f.unit is None), None)
+        counted = next((f for f in reversed(found[:at]) if f.unit not in _SUMS), None)
         gap = said.normal[found[at - 1].end : figure.start] if at else ""
         if counted and figure.unit and _ATTRIBUTE.search(gap) and not re.search(r"[.!?]\s", gap):
-            words |= counted.bound
+            words |= counted.bound | lent[found.index(counted)].lent
+        if at and _PART_OF.search(gap):
+            words |= frozenset(word for f in found[:at] for word in f.before)
+        # "giúp 5 tỷ đồng và 20.000 khẩu trang": both are given.
+        if at and not figure.before and re.search(r"(?<!\w)và\s*$", said.normal[: figure.start]):
+            words |= frozenset(found[at - 1].before)
         if at + 1 < len(found) and re.search(
             r"(?<!\w)(?:thuộc|của)(?!\w)", said.normal[figure.end : found[at + 1].start]
         ):
@@ -206,7 +222,8 @@ def _with_lent(found: list[Figure], said: Statement) -> list[Figure]:
         whole = next((f for f in found[:at] if f.after and f.unit is None), None)
         if whole and not figure.unit and not figure.after and _PARTS.search(said.normal[whole.end : figure.start]):
             words |= whole.bound
-        lent.append(replace(figure, lent=words))
+        part = bool(_PART_OF.search(gap))
+        lent.append(replace(figure, lent=words, part=part))
     return lent
 
 
@@ -216,7 +233,10 @@ def _with_partners(found: list[Figure], said: Statement) -> list[Figure]:
         if said.text[found[at].end : found[at + 1].start].strip() in ("/", "-") and not found[at].after:
             found[at] = replace(found[at], after=found[at + 1].after)
         if said.text[found[at].end : found[at + 1].start].strip() == "/":
-            found[at + 1] = replace(found[at + 1], whole=True)
+            found[at], found[at + 1] = (
+                replace(found[at], out_of=found[at + 1].value),
+                replace(found[at + 1], whole=True),
+            )
     return [replace(f, whole=True) if _OUT_OF.search(said.normal[: f.start]) else f for f in found]
 
 

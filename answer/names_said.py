@@ -119,12 +119,24 @@ def _is_named(name: Name, kind: str, source: Source) -> bool:
         return True
     if kind == "place" and name.key == "viet nam":
         return not names or any(_HOME.search(s.normal) for s in source.sentences)
+    if kind == "organisation" and any(_is_short_for(name.text, s) for s in source.sentences):
+        return True
     if kind == "organisation":
         return _among(name, [n for s in source.before[:2] for n in s.organisations])
     # Someone else, or somewhere else, is named there: the sentence isn't about this one.
     meant = kind == "place" and any(_BARE_PLACE.search(s.normal) for s in source.sentences)
     before = source.said_before(kind) if meant or not names else []
     return _among(name, before[:1] if kind == "person" else before)
+
+
+def _is_short_for(acronym: str, said: Statement) -> bool:
+    """Whether a statement holds words in a row with these initials: `HĐBA` for `Hội đồng Bảo an`."""
+    if not acronym.isupper() or len(acronym) < 3:
+        return False
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", said.normal))
+    return normalise(acronym) in initials and bool(
+        re.search(r"(?<!\w)" + r"\w*\W+".join(re.escape(c) for c in normalise(acronym)), said.normal)
+    )
 
 
 def _among(name: Name, names: Sequence[Name]) -> bool:
@@ -254,7 +266,8 @@ def _places_near(said: Statement, start: int, end: int) -> set[str]:
     edge = min((n.start for n in said.numbers if n.start >= end), default=len(said.text))
     since = max((n.end for n in said.numbers if n.end <= start), default=0)
     nearest = [p for p in before if p.start >= since] or before[-1:]
-    return {p.key for p in (*nearest, *(p for p in after if p.end <= edge))} if nearest else set()
+    behind = [p for p in after if p.end <= edge and not re.search(r"[,;]", said.text[end : p.start])]
+    return {p.key for p in (*nearest, *behind)} if nearest else set()
 
 
 @lru_cache(maxsize=512)

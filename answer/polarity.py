@@ -107,6 +107,7 @@ _GOES_ON = re.compile(
     r"\W*(?:bên cạnh đó|ngoài ra|cụ thể|đồng thời|tiếp đó|trước hết|thứ (?:nhất|hai|ba|tư|năm)|\d+[.)]|"
     r"(?:một|hai|ba|bốn) là)"
 )
+_CLAUSE = re.compile(r"[,;:.!?]\s|(?<!\w)(?:và|còn|nhưng|thì)(?!\w)")
 _ALREADY = re.compile(r"(?<!\w)đã(?!\w)")
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)")
 _NEAR = 4
@@ -126,6 +127,7 @@ def contradicts(
     sources = (main, *others)
     return (
         _denial(claim, sources)
+        or _denied_figure(claim, sources)
         or _opposite(claim, sources)
         or _unsaid(claim, sources)
         or _only_proposed(claim, main, context)
@@ -139,6 +141,8 @@ def _denial(claim: Statement, sources: Sequence[Statement]) -> str | None:
         (_reach(s, m.end()), _phrase(s, m.end()), _behind(s, m.end())) for s in sources for m in _NOT.finditer(s.normal)
     ]
     for words in denied_here:
+        if not words and denied_there:
+            continue
         if not any(set(words[:2]) & set(there[:reach]) for reach, _, there in denied_there):
             return "nguồn không phủ định điều này"
     said = _free_words(claim)
@@ -151,6 +155,28 @@ def _denial(claim: Statement, sources: Sequence[Statement]) -> str | None:
         elif words and said.issuperset(words[:2]) and not _affirmed(phrase, sources):
             return "nguồn nói “không” hoặc “chưa” về điều này"
     return None
+
+
+def _denied_figure(claim: Statement, sources: Sequence[Statement]) -> str | None:
+    """How many haven't, told as how many have."""
+    for number in claim.numbers:
+        mine = _is_denied(claim, number.start)
+        same = [
+            _is_denied(s, n.start)
+            for s in sources
+            for n in s.numbers
+            if (n.value, n.unit) == (number.value, number.unit)
+        ]
+        if same and mine not in same:
+            return f"nguồn nói {'có' if mine else '“không” hoặc “chưa”'} về “{number.text.strip()}”"
+    return None
+
+
+def _is_denied(said: Statement, at: int) -> bool:
+    """Whether a denial stands in the clause of a place."""
+    begin = max((m.end() for m in _CLAUSE.finditer(said.normal[:at])), default=0)
+    stop = _CLAUSE.search(said.normal, at)
+    return bool(_NOT.search(said.normal[begin : stop.start() if stop else len(said.normal)]))
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:

@@ -8,18 +8,44 @@ from answer.verify import check
 from tests.answer.made_up import hit
 
 PASSAGES = (
-    "Phát biểu tại Hội nghị Đối ngoại toàn quốc ngày 14/12/2021, Tổng Bí thư Nguyễn Phú Trọng nhấn mạnh "
-    "phải xây dựng nền ngoại giao mang bản sắc “cây tre Việt Nam”. Tổng Bí thư yêu cầu ngành đối ngoại "
-    "chủ động dự báo tình hình, không để bị động, bất ngờ. Đến nay, Việt Nam có quan hệ ngoại giao với "
-    "189 trong tổng số 193 nước thành viên Liên Hợp Quốc, trong đó có 17 đối tác chiến lược và 13 đối tác "
-    "toàn diện.",
-    "Ông Vũ Hồng Thanh, Giám đốc Sở Ngoại vụ Quảng Ninh, cho biết năm 2022 tỉnh đón 11,6 triệu lượt "
-    "khách, trong đó khách quốc tế đạt 311 nghìn lượt, thu ngân sách 54.500 tỷ đồng. Bà Trần Thị Hà, Phó "
-    "Giám đốc Sở Ngoại vụ Lào Cai, đề xuất Bộ Ngoại giao sớm trình Chính phủ cơ chế thí điểm cửa khẩu "
-    "thông minh. Lào Cai ký 12 thỏa thuận với Vân Nam, giảm 3 thỏa thuận so với năm 2021.",
-    "Nghị định số 28/2018/NĐ-CP quy định việc phát triển ngoại thương; Chỉ thị 15-CT/TW của Ban Bí thư "
-    "nói về công tác ngoại giao kinh tế. Các cơ quan đại diện phải báo cáo trước ngày 15/12 hằng năm. Địa "
-    "phương chưa bố trí đủ kinh phí thì không được cử quá 5 đoàn ra nước ngoài mỗi năm.",
+    (
+        "Phát biểu tại Hội nghị Đối ngoại toàn quốc ngày 14/12/2021, Tổng Bí thư Nguyễn Phú Trọng nhấn mạnh "
+        "phải xây dựng nền ngoại giao mang bản sắc “cây tre Việt Nam”. Tổng Bí thư yêu cầu ngành đối ngoại "
+        "chủ động dự báo tình hình, không để bị động, bất ngờ. Đến nay, Việt Nam có quan hệ ngoại giao với "
+        "189 trong tổng số 193 nước thành viên Liên Hợp Quốc, trong đó có 17 đối tác chiến lược và 13 đối tác "
+        "toàn diện."
+    ),
+    (
+        "Ông Vũ Hồng Thanh, Giám đốc Sở Ngoại vụ Quảng Ninh, cho biết năm 2022 tỉnh đón 11,6 triệu lượt "
+        "khách, trong đó khách quốc tế đạt 311 nghìn lượt, thu ngân sách 54.500 tỷ đồng. Bà Trần Thị Hà, Phó "
+        "Giám đốc Sở Ngoại vụ Lào Cai, đề xuất Bộ Ngoại giao sớm trình Chính phủ cơ chế thí điểm cửa khẩu "
+        "thông minh. Lào Cai ký 12 thỏa thuận với Vân Nam, giảm 3 thỏa thuận so với năm 2021."
+    ),
+    (
+        "Nghị định số 28/2018/NĐ-CP quy định việc phát triển ngoại thương; Chỉ thị 15-CT/TW của Ban Bí thư "
+        "nói về công tác ngoại giao kinh tế. Các cơ quan đại diện phải báo cáo trước ngày 15/12 hằng năm. Địa "
+        "phương chưa bố trí đủ kinh phí thì không được cử quá 5 đoàn ra nước ngoài mỗi năm."
+    ),
+    (
+        "Tại hội nghị trực tuyến ngày 3/3/2023, Bộ trưởng Bộ Công Thương Nguyễn Hồng Diên cho biết kim ngạch "
+        "xuất khẩu nông sản năm 2022 đạt 53,2 tỷ USD, tăng 9,3% so với năm 2021; riêng gạo đạt 7,1 triệu tấn, "
+        "trị giá 3,46 tỷ USD. Thặng dư thương mại đạt 11,2 tỷ USD."
+    ),
+    (
+        "Thứ trưởng Ngoại giao Lê Thị Thu Hằng đề nghị các địa phương rà soát, báo cáo số lượng lao động ở "
+        "nước ngoài trước ngày 30/6. Đến nay mới có 27/63 địa phương gửi báo cáo; 36 địa phương chưa gửi. Bà "
+        "nhấn mạnh công tác bảo hộ công dân không phải là việc riêng của Bộ Ngoại giao."
+    ),
+    (
+        "Đồng Tháp và Long An là hai tỉnh có đường biên giới với Campuchia. Đồng Tháp có 2 cửa khẩu quốc tế, "
+        "Long An có 1 cửa khẩu quốc tế. Năm 2021, hai tỉnh hỗ trợ phía bạn 5 tỷ đồng và 20.000 khẩu trang "
+        "phòng dịch."
+    ),
+    (
+        "Chủ tịch nước Nguyễn Xuân Phúc khẳng định Việt Nam ủng hộ chủ nghĩa đa phương và phản đối bảo hộ "
+        "thương mại. Việt Nam được bầu làm Ủy viên không thường trực Hội đồng Bảo an nhiệm kỳ 2020-2021 với "
+        "192/193 phiếu."
+    ),
 )
 GIVEN = [hit(text, f"a{n}") for n, text in enumerate(PASSAGES)]
 
@@ -44,6 +70,23 @@ HONEST = (
     "Địa phương chưa bố trí đủ kinh phí không được cử quá 5 đoàn ra nước ngoài mỗi năm [3].",
     "Hằng năm, cơ quan đại diện cần báo cáo trước ngày 15 tháng 12 [3].",
     "Quảng Ninh đón 11,6 triệu lượt khách năm 2022 [2], còn Lào Cai ký 12 thỏa thuận với Vân Nam [2].",
+    "Năm 2022, xuất khẩu nông sản đạt 53,2 tỷ USD, tăng 9,3% so với 2021 [4].",
+    "Bộ trưởng Nguyễn Hồng Diên cho biết xuất khẩu gạo đạt 7,1 triệu tấn với trị giá 3,46 tỷ USD [4].",
+    "Thặng dư thương mại là 11,2 tỷ USD [4].",
+    "Kim ngạch xuất khẩu gạo đạt 3,46 tỷ USD [4].",
+    ("Thứ trưởng Lê Thị Thu Hằng yêu cầu các địa phương báo cáo số lao động ở nước ngoài trước ngày 30/6 [5]."),
+    "Hiện mới có 27 trên 63 địa phương gửi báo cáo, còn 36 địa phương chưa gửi [5].",
+    "Theo bà Lê Thị Thu Hằng, bảo hộ công dân không phải là việc riêng của Bộ Ngoại giao [5].",
+    "36 địa phương chưa gửi báo cáo [5].",
+    "Đồng Tháp có hai cửa khẩu quốc tế còn Long An có một cửa khẩu quốc tế [6].",
+    "Đồng Tháp và Long An có đường biên giới với Campuchia [6].",
+    "Năm 2021, hai tỉnh đã hỗ trợ phía bạn 20.000 khẩu trang và 5 tỷ đồng [6].",
+    "Chủ tịch nước khẳng định Việt Nam ủng hộ chủ nghĩa đa phương, phản đối bảo hộ thương mại [7].",
+    "Việt Nam trúng cử Ủy viên không thường trực HĐBA nhiệm kỳ 2020-2021 với 192/193 phiếu [7].",
+    "Việt Nam được bầu làm Ủy viên không thường trực Hội đồng Bảo an với 192 phiếu [7].",
+    "In 2022 agricultural exports reached 53.2 billion USD, up 9.3 percent from 2021 [4].",
+    "Deputy Foreign Minister Lê Thị Thu Hằng asked localities to report before 30 June [5].",
+    "Only 27 of 63 localities have sent reports; 36 localities have not [5].",
 )
 CHEATS = (
     "Chủ tịch nước Nguyễn Phú Trọng nhấn mạnh xây dựng nền ngoại giao “cây tre Việt Nam” [1].",
@@ -76,6 +119,35 @@ CHEATS = (
     "Địa phương được cử 5 đoàn ra nước ngoài mỗi tháng [3].",
     "Địa phương đã bố trí đủ kinh phí thì không được cử quá 5 đoàn ra nước ngoài mỗi năm [3].",
     "Quảng Ninh đón 11,6 triệu lượt khách, thu ngân sách 54.500 tỷ đồng, dẫn đầu cả nước [2].",
+    "Năm 2021, xuất khẩu nông sản đạt 53,2 tỷ USD, tăng 9,3% so với năm 2022 [4].",
+    "Nhập khẩu nông sản năm 2022 đạt 53,2 tỷ USD [4].",
+    "Xuất khẩu gạo đạt 53,2 tỷ USD [4].",
+    "Xuất khẩu nông sản đạt 7,1 triệu tấn [4].",
+    "Thâm hụt thương mại đạt 11,2 tỷ USD [4].",
+    "Thặng dư thương mại đạt 3,46 tỷ USD [4].",
+    "Xuất khẩu nông sản tăng 9,3 tỷ USD [4].",
+    "Gạo đạt 7,1 tỷ tấn, trị giá 3,46 triệu USD [4].",
+    "Thứ trưởng Công Thương Nguyễn Hồng Diên cho biết xuất khẩu nông sản đạt 53,2 tỷ USD [4].",
+    "Bộ trưởng Lê Thị Thu Hằng đề nghị các địa phương báo cáo số lượng lao động [5].",
+    "Các địa phương phải báo cáo số lượng lao động ở nước ngoài trước ngày 30/7 [5].",
+    "36/63 địa phương đã gửi báo cáo [5].",
+    "27 địa phương chưa gửi báo cáo [5].",
+    "Đã có 36 địa phương gửi báo cáo [5].",
+    "Công tác bảo hộ công dân là việc riêng của Bộ Ngoại giao [5].",
+    "Long An có 2 cửa khẩu quốc tế [6].",
+    "Đồng Tháp có 3 cửa khẩu quốc tế [6].",
+    "Đồng Tháp và Long An có đường biên giới với Lào [6].",
+    "Năm 2021, Campuchia hỗ trợ hai tỉnh 5 tỷ đồng và 20.000 khẩu trang [6].",
+    "Năm 2021, Đồng Tháp hỗ trợ phía bạn 20 tỷ đồng [6].",
+    "Việt Nam phản đối chủ nghĩa đa phương và ủng hộ bảo hộ thương mại [7].",
+    "Việt Nam được bầu làm Ủy viên thường trực Hội đồng Bảo an [7].",
+    "Việt Nam được bầu với 193/193 phiếu [7].",
+    "Việt Nam là Ủy viên không thường trực Hội đồng Bảo an nhiệm kỳ 2022-2023 [7].",
+    "Chủ tịch Quốc hội khẳng định Việt Nam ủng hộ chủ nghĩa đa phương [7].",
+    "In 2022 agricultural imports reached 53.2 billion USD, up 9.3 percent from 2021 [4].",
+    "In 2022 agricultural exports reached 53.2 billion USD, down 9.3 percent from 2021 [4].",
+    "Minister Lê Thị Thu Hằng said that 27 of 63 localities had sent reports by 30 June [4].",
+    "Rice exports reached 53.2 billion USD in 2022 [4].",
 )
 
 
