@@ -16,7 +16,8 @@ from vietnamese.numbers import numbers
 from vietnamese.text import fold, has_diacritics, normalise
 
 _KINDS = {
-    "how_many": r"\b(bao (nhiêu|nhiu)(?! tuổi)|bi nhiêu|mấy(?! giờ)|phần trăm|số lượng|tỷ lệ|how (many|much))\b",
+    "how_many": r"\b(bao (nhiêu|nhiu)(?! tuổi)|bi nhiêu|mấy(?! giờ)|phần trăm|số lượng|tỷ lệ|tổng số|"
+    r"so sánh (tổng )?số(?! điện thoại)|how (many|much))\b",
     "when": r"\b(khi nào|ngày nào|ngày mấy|thời hạn|năm nào|tháng nào|lúc nào|bao giờ|thời gian nào|hạn chót|when)\b",
     "where": r"\b(ở đâu|tại đâu|nơi nào|địa điểm|địa phương nào|where)\b",
     "who": r"\b(ai|người nào|những ai|ông nào|bà nào|who)\b",
@@ -35,8 +36,9 @@ _DIRECTIVE = re.compile(
     r"\b(chi dao|yeu cau|de nghi|kien nghi|de xuat|giao nhiem vu|nhiem vu gi|can (lam )?gi|quan triet)\b"
 )
 _TIME_WORDS = re.compile(
-    r"\b(khi|thế kỷ|thập (niên|kỷ)|triệu năm|mùa (xuân|hè|thu|đông)|nhiệm kỳ|giai đoạn|trước|sau|năm [12]\d{3}|"
-    r"[12]\d{3}|(đầu|giữa|cuối|hàng|hằng|mỗi) (năm|tháng|tuần|quý)|\d+ (năm|tháng) (một|/) ?lần)\b"
+    r"\b(khi|thế kỷ|thập (niên|kỷ)|triệu năm|mùa (xuân|hè|thu|đông)|nhiệm kỳ|giai đoạn|trước|sau|chủ nhật|"
+    r"thứ (hai|ba|tư|năm|sáu|bảy)|(sáng|trưa|chiều|tối) nay|năm [12]\d{3}|[12]\d{3}|"
+    r"(đầu|giữa|cuối|hàng|hằng|mỗi) (năm|tháng|tuần|quý)|\d+ (năm|tháng) (một|/) ?lần)\b"
 )
 
 

@@ -133,7 +133,7 @@ def _tops(superlative: str, text: str) -> bool:
 
 def _counts_the_asked(asked: str, near: Sequence[str]) -> bool:
     """Whether a figure stands before what is counted; a thing that is only spoken of has no figure."""
-    counted = re.search(r"\bbao nhieu ((?!tien|von|phan tram|nguoi|lan|phan)[a-z]+) ([a-z]+)", asked)
+    counted = re.search(r"\bbao nhieu ((?!(?:tien|von|phan|nguoi|lan)\b)[a-z]+) ([a-z]+)", asked)
     if counted is None:
         return True
     spoken_of = [text for text in near if re.search(rf"\b{counted[1]} {counted[2]}\b", fold(text))]

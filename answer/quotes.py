@@ -16,6 +16,7 @@ from answer.sentences import Sentence, Terms, sentences_of
 from records import Citation, Claim, Hit, Query
 from store.embedder import Embedder
 from store.fusion import min_max
+from vietnamese.names import Name
 from vietnamese.text import fold
 
 MOST_QUOTES = 3
@@ -79,10 +80,17 @@ class Chooser:
             return [
                 replace(quote, facet=facet)
                 for facet, hits in found.by_facet.items()
-                for quote in pick(query, self.rank(query, hits[:LOOKED_AT], terms), terms, PER_FACET, _ENOUGH_OF_FACET)
+                for quote in self._of_facet(query, found, facet, hits[:LOOKED_AT], terms)
             ]
         hits = found.hits[:LOOKED_AT]
         return pick(query, self.rank(query, about(names_in(query, hits), hits) or hits, terms), terms)
+
+    def _of_facet(self, query: Query, found: Found, facet: str, hits: Sequence[Hit], terms: Terms) -> list[Quote]:
+        sides = [n for n in names_in(query, hits) if n.text in found.by_facet]
+        others = [n for n in sides if n.text != facet]
+        asked = terms.without(others)
+        ranked = [(s, score) for s, score in self.rank(query, hits, asked) if not _of_another(s, facet, sides)]
+        return pick(query, ranked, asked, PER_FACET, _ENOUGH_OF_FACET)
 
     def rank(self, query: Query, hits: Sequence[Hit], terms: Terms) -> list[tuple[Sentence, float]]:
         """The sentences of hits with their scores, best first."""
@@ -216,6 +224,13 @@ def _fitness(sentence: Sentence, query: Query) -> float:
 
 def _quote(sentence: Sentence, score: float, query: Query) -> Quote:
     return Quote(sentence, score, *whole(sentence.hit.article, sentence.start, sentence.end, query))
+
+
+def _of_another(sentence: Sentence, facet: str, sides: Sequence[Name]) -> bool:
+    """Whether a sentence names another side of a comparison of places or people and not the facet's own."""
+    told = fold(sentence.text)
+    named = {n.text for n in sides if re.search(rf"(?<!\w){re.escape(n.key)}(?!\w)", told)}
+    return bool(named) and facet not in named
 
 
 def _says_the_same(one: Sentence, quote: Quote) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from answer.library_facts import LibraryFacts
 from answer.named import people_in
@@ -71,12 +72,17 @@ def _cut(text: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
 
 
 def _known(singles: Sequence[str], content: str, facts: LibraryFacts) -> list[str]:
-    """The terms, a misspelt one (`đại biêu`) that the library doesn't hold in its folded form, if it holds that."""
+    """The terms, a misspelt one (`đại biêu`) in its folded form where the library holds that beside a neighbour."""
     bare = folded_tokens(content)
     if len(bare) != len(singles):
         return list(singles)
-    held = facts.document_frequencies([*singles, *bare])
-    return [b if not held[s] and held[b] else s for s, b in zip(singles, bare, strict=True)]
+    pairs = [f"{one[1:]}{other}" for one, other in pairwise(bare)]
+    held = facts.document_frequencies([*singles, *bare, *pairs])
+    beside = [0, *(held[pair] for pair in pairs), 0]
+    return [
+        folded if not held[single] and (beside[n] or beside[n + 1]) else single
+        for n, (single, folded) in enumerate(zip(singles, bare, strict=True))
+    ]
 
 
 def _without_speaker(text: str, named: Sequence[Name]) -> str:
