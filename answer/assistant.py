@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from answer import conflicts, gate, quotes
 from answer.calibration import Calibration, calibration_of
 from answer.compose import Writer
+from answer.condense import joined_on
 from answer.followup import standalone
 from answer.library_facts import LibraryFacts
 from answer.progress import Progress, Turn
@@ -29,6 +30,16 @@ from settings import Settings
 from store.library import Library
 
 __all__ = ["Assistant", "Progress", "Turn"]
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What was found for a query, and why it isn't answered (None when it can be)."""
+
+    found: Found
+    terms: Terms | None
+    reason: Reason | None = None
+    missing: tuple[str, ...] = ()
 
 
 class Assistant:
@@ -73,42 +84,64 @@ class Assistant:
     ) -> Iterator[Progress]:
         """What is known step by step: the query, the hits, the draft as it grows, the checked answer."""
         clock = _Clock()
+        full = standalone(question, history, self.table, self._abbreviations)
+        query = self._understood(question, full, dropped)
+        clock.mark("understand")
+        yield Progress("searching", query)
+        seen = self._look(query)
+        clock.mark("search")
+        yield Progress("found", query, seen.found.to_read)
+        if full and joined_on(full, history) and self.writer.writes(engine):
+            # The sources of the rules' reading are on the page already; the model's reading may better them.
+            yield Progress("understanding", query, seen.found.to_read)
+            if better := self.writer.condense(question, history, stop):
+                query = self._understood(question, better, dropped)
+                seen = self._look(query)
+                yield Progress("found", query, seen.found.to_read)
+        if seen.reason or seen.terms is None:
+            yield self._refusal(query, seen, engine, clock)
+            return
+        yield from self._compose(query, seen.found, seen.terms, engine, stop, clock)
+
+    def _understood(self, question: str, full: str | None, dropped: Sequence[str]) -> Query:
         query = understand(
             question,
             self.table,
             self.facts,
-            standalone=standalone(question, history, self.table, self._abbreviations),
+            standalone=full,
             dropped=dropped,
             abbreviations=self._abbreviations,
             today=date.today(),
         )
-        query = with_marks(query, self.library)
-        clock.mark("understand")
-        yield Progress("searching", query)
+        return with_marks(query, self.library)
+
+    def _look(self, query: Query) -> _Seen:
+        """What the library holds on a query, or why nothing can be said; then what is near it, for reading."""
         reason, missing = gate.before_search(query, self.facts)
-        found = Found(()) if reason else search(query, self.library, self.facts, reranker=self._reranker)
-        clock.mark("search")
         if reason is None:
+            found = search(query, self.library, self.facts, reranker=self._reranker)
             terms = Terms(query, self.facts, found.hits)
-            reason, missing = gate.after_search(query, found, terms, self.calibration)
-        elif reason not in (Reason.UNCLEAR, Reason.EMPTY_LIBRARY):
-            found = search(replace(query, conferences=(), years=(), compare=False), self.library, self.facts)
-        yield Progress("found", query, found.to_read)
-        if reason:
-            text = message(reason, query, self.facts, missing)
-            refusal = Answer(
-                question=query.question,
-                query=query,
-                text=text,
-                raw_text=text,
-                engine=self.writer.label(engine),
-                hits=found.to_read,
-                abstained=True,
-                refusal_reason=reason.value,
-            )
-            yield Progress("done", query, found.to_read, text, answer=clock.stamp(refusal, self.library.fingerprint))
-            return
-        yield from self._compose(query, found, terms, engine, stop, clock)
+            return _Seen(found, terms, *gate.after_search(query, found, terms, self.calibration))
+        if reason in (Reason.UNCLEAR, Reason.EMPTY_LIBRARY):
+            return _Seen(Found(()), None, reason, missing)
+        near = replace(query, conferences=(), years=(), compare=False)
+        return _Seen(search(near, self.library, self.facts), None, reason, missing)
+
+    def _refusal(self, query: Query, seen: _Seen, engine: str | None, clock: _Clock) -> Progress:
+        assert seen.reason
+        text = message(seen.reason, query, self.facts, seen.missing)
+        refusal = Answer(
+            question=query.question,
+            query=query,
+            text=text,
+            raw_text=text,
+            engine=self.writer.label(engine),
+            hits=seen.found.to_read,
+            abstained=True,
+            refusal_reason=seen.reason.value,
+        )
+        stamped = clock.stamp(refusal, self.library.fingerprint)
+        return Progress("done", query, refusal.hits, text, answer=stamped)
 
     def _compose(
         self,

@@ -9,10 +9,11 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from answer.budget import Budget, Messages
+from answer.condense import condense
 from answer.language import speaks
 from answer.model_text import draft_of, foreign_signs, plain, whole_sentences
 from answer.ollama import MISSING, MISSING_ASIDE, NOT_RUNNING, ChatModel, OllamaChat, OllamaServer, Written
-from answer.progress import Progress
+from answer.progress import Progress, Turn
 from answer.quotes import cite
 from answer.refusal import Reason
 from answer.turnstile import Turnstile
@@ -104,6 +105,19 @@ class Writer:
                 OllamaChat(self.settings).load()
             except EngineError as error:
                 logger.info("the model isn't loaded yet: %s", error)
+
+    def condense(self, question: str, history: Sequence[Turn], stop: threading.Event | None = None) -> str | None:
+        """A follow-up in full, None when the model is busy, fails, or can't be trusted with it."""
+        ticket = object()
+        try:
+            if next(self._turnstile.places(ticket, stop), 0):
+                return None
+            return condense(self._chat, question, history, stop)
+        except EngineError as error:
+            logger.info("the follow-up stays as the rules read it: %s", error)
+            return None
+        finally:
+            self._turnstile.leave(ticket)
 
     def write(
         self,

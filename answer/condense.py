@@ -29,6 +29,12 @@ MOST_NEW = 0.34
 _LABEL = re.compile(r"^(?:câu hỏi(?: đầy đủ| cuối)?|hỏi)\s*:\s*", re.I)
 
 
+def joined_on(full: str, history: Sequence[Turn]) -> bool:
+    """Whether the rules could only hang a question on the one before it ("…, tại sao?"), word for word."""
+    before = history[-1].query.standalone.rstrip(" ?.!") if history else ""
+    return bool(before) and normalise(full).startswith(normalise(before)) and len(full) > len(before) + 1
+
+
 def condense(
     chat: ChatModel, question: str, history: Sequence[Turn], stop: threading.Event | None = None
 ) -> str | None:

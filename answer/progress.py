@@ -20,7 +20,8 @@ class Turn:
 class Progress:
     """What can be shown so far; `answer` is set in the last one, and there only.
 
-    `stage` is `searching`, `found`, `waiting` (for other questions), `loading` (the model), `writing` or `done`.
+    `stage` is `searching`, `found`, `understanding` (a follow-up, by the model), `waiting` (for other questions),
+    `loading` (the model), `writing` or `done`.
     """
 
     stage: str

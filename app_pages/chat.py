@@ -21,6 +21,7 @@ _STAGES = {
     "opening": "Đang tìm…",
     "searching": "Đang tìm…",
     "found": "Đã tìm thấy nguồn, đang soạn câu trả lời…",
+    "understanding": "Đang đọc lại câu hỏi…",
     "waiting": "Đang chờ đến lượt…",
     "loading": "Đang nạp mô hình…",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.condense import condense, trusted
+from answer.condense import condense, joined_on, trusted
 from answer.ollama import OllamaChat
 from answer.progress import Turn
 from tests.answer.made_up import query
@@ -43,3 +43,16 @@ def test_the_model_is_shown_the_turns_and_asked(settings):
         assert condense(chat, "Còn về bờ sông?", history) == FULL
     (body,) = ollama.chats
     assert BEFORE in body["messages"][0]["content"] and "Còn về bờ sông?" in body["messages"][0]["content"]
+
+
+@pytest.mark.parametrize(
+    ("full", "joined"),
+    [
+        (f"{BEFORE.rstrip('?')}, tại sao?", True),
+        (FULL, False),
+        (BEFORE, False),
+    ],
+)
+def test_when_the_rules_only_hung_it_on(full, joined):
+    assert joined_on(full, [Turn(BEFORE, query(BEFORE))]) is joined
+    assert joined_on(full, []) is False

@@ -58,7 +58,9 @@ def test_a_missing_model_is_named_and_another_can_be_chosen(app, market):
     ("reply", "told"),
     [
         pytest.param(
-            Reply("Tỉnh Xanh có 77 chợ phiên họp mỗi tuần một lần và nhiều bến cảng [1].", break_after=10),
+            Reply(
+                "Tỉnh Xanh có 77 chợ phiên họp mỗi tuần một lần và nhiều bến cảng lớn nhỏ ven sông [1].", break_after=10
+            ),
             "ngắt kết nối",
             id="broken after ten pieces",
         ),
