@@ -101,6 +101,12 @@ at least = ít nhất
 at most | up to = nhiều nhất
 not | never | no = chưa
 and = và
+before = trước
+after = sau
+since = từ
+by | until = đến
+percent from | per cent from = % so với
+compared with | compared to = so với
 with = với
 of = của
 to | into = đến
@@ -124,11 +130,12 @@ _SMALL = re.compile(rf"(?<!\w)[{LOWER}]+(?!\w)")
 _CLEAR = word_set(
     "the of and was were for with by that from which has have had been will asked said not this its are is"
 )
+_WHEN = {"since": "từ", "before": "trước", "after": "sau"}
 LEAST_WORDS = 4
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})\b,?(?: (\d{{4}}))?", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b,?(?: (\d{{4}}))?", re.IGNORECASE)
 _MONTH_ONLY = re.compile(rf"\b({_MONTH}),? (\d{{4}})\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:in|of|year|since|during) ((?:19|20)\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(in|of|year|since|during|before|after) ((?:19|20)\d\d)\b", re.IGNORECASE)
 _NTH = re.compile(
     rf"\b(?:(\d{{1,3}})(?:st|nd|rd|th)|({'|'.join(_TENS)})[- ]({'|'.join(_ORDINALS[:9])})|({'|'.join(_ORDINALS)}))\b",
     re.IGNORECASE,
@@ -161,7 +168,7 @@ def in_vietnamese(text: str) -> str:
     text = _DAY_FIRST.sub(lambda m: _date(m[1], m[2], m[3]), text)
     text = _MONTH_FIRST.sub(lambda m: _date(m[2], m[1], m[3]), text)
     text = _MONTH_ONLY.sub(lambda m: f"tháng {_month(m[1])}/{m[2]}", text)
-    text = _YEAR.sub(r"năm \1", text)
+    text = _YEAR.sub(lambda m: f"{_WHEN.get(m[1].lower(), '')} năm {m[2]}".strip(), text)
     text = _NTH.sub(_nth, text)
     text = _COUNT.sub(lambda m: str(_NUMBERS.index(m[1].lower()) + 2), text)
     return " ".join(_KNOWN.sub(_known, text).split())

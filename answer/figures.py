@@ -26,6 +26,7 @@ _ATTRIBUTE = re.compile(
 _OUT_OF = re.compile(r"(?:trong|trên|tổng số|tổng cộng|out of|tổng)\s*$")
 _CLAUSE = re.compile(r"[,;:.!?]\s|(?<!\w)(?:và|còn|nhưng)(?!\w)")
 _PART_OF = re.compile(r"(?<!\w)(?:riêng|trong đó)(?!\w)")
+_COMPARED = re.compile(r",\s*(?:tăng|giảm|bằng|đạt|tương đương|chiếm)(?: gần| hơn| khoảng)?\s*$")
 _SUMS = ("%", "usd", "đồng", "euro", "yên", "nhân dân tệ")
 _GENERAL = frozenset(("vốn", "tổng", "trị", "giá", "kim", "ngạch", "địa_phương", "thành_phố", "quốc_gia"))
 """Words that tell no figure from its neighbour."""
@@ -94,7 +95,6 @@ def unfounded(claim: Statement, sources: Sequence[Statement], around: Sequence[S
     """
     given = [f for source in sources for f in figures(source)]
     elsewhere = [replace(f, before=()) for s in around if s not in sources for f in figures(s)]
-    others = [*given, *elsewhere]
     for figure in figures(claim):
         same = [f for f in given if f.quantity == figure.quantity and (figure.whole or not f.whole)]
         same = [f for f in same if figure.out_of in (None, f.out_of)]
@@ -103,7 +103,9 @@ def unfounded(claim: Statement, sources: Sequence[Statement], around: Sequence[S
         close = [f for f in same if _as_exact(figure, f)]
         if not close:
             return f"nguồn ghi “{same[0].text.strip()}”, không phải “{figure.text.strip()}”"
-        if not any(_counts_the_same(figure, f, [o for o in others if o is not f]) for f in close):
+        # In other sentences only what is counted alike can be mistaken for it.
+        alike = [f for f in elsewhere if figure.after and f.after[:1] == figure.after[:1]]
+        if not any(_counts_the_same(figure, f, [*(o for o in given if o is not f), *alike]) for f in close):
             return f"“{figure.text.strip()}” trong nguồn nói về việc khác"
     return None
 
@@ -141,7 +143,7 @@ def _counts_the_same(claimed: Figure, given: Figure, others: Iterable[Figure]) -
     if claimed.unit and _DURATION.match(claimed.unit):
         return True
     own = given.bound | given.lent
-    foreign = frozenset(w for other in others if other.quantity != given.quantity for w in other.bound - other.named)
+    foreign = frozenset(w for o in others if o.quantity != given.quantity for w in o.bound - o.named)
     words = claimed.bound | claimed.loose
     near_given = own | given.loose | given.behind
     if any(w in foreign and w not in near_given and w not in _GENERAL for w in words):
@@ -212,6 +214,9 @@ def _with_lent(found: list[Figure], said: Statement) -> list[Figure]:
             words |= counted.bound | lent[found.index(counted)].lent
         if at and _PART_OF.search(gap):
             words |= frozenset(word for f in found[:at] for word in f.before)
+        # "186 thỏa thuận, bằng 75% …": the share is that of the agreements.
+        if at and _COMPARED.search(said.normal[found[at - 1].end : figure.start]):
+            words |= found[at - 1].bound
         # "giúp 5 tỷ đồng và 20.000 khẩu trang": both are given.
         if at and not figure.before and re.search(r"(?<!\w)và\s*$", said.normal[: figure.start]):
             words |= frozenset(found[at - 1].before)

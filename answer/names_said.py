@@ -9,12 +9,14 @@ from functools import lru_cache
 from answer.statement import Statement, spans, statement
 from records import Article
 from vietnamese.names import Name
+from vietnamese.numbers import Number
 from vietnamese.sentences import sentence_spans
 from vietnamese.text import UPPER, find_normalised, normalise
 
 _LOOKED_BACK = 2500
 """Characters before a sentence in which the one is looked for whom it calls `ông` or `Bộ trưởng`."""
 _SENTENCES_BACK = 14
+_OWNERS = ("place", "organisation")
 _KIND_WORDS = {"person": "người", "place": "nơi", "organisation": "cơ quan"}
 _OFFICES = (
     "phó thủ tướng thường trực|phó thủ tướng|thủ tướng|phó chủ tịch nước|chủ tịch nước|phó chủ tịch quốc hội|"
@@ -93,7 +95,7 @@ def said_of_others(claim: Statement, source: Source, main: Statement) -> str | N
         _other_office(claim, source, main)
         or _own_office(claim, source)
         or _other_speaker(claim, source, main)
-        or _other_place(claim, source)
+        or _other_owner(claim, source)
         or _other_clause(claim, source)
     )
 
@@ -121,7 +123,7 @@ def _is_named(name: Name, kind: str, source: Source) -> bool:
         return not names or any(_HOME.search(s.normal) for s in source.sentences)
     if kind == "organisation" and any(_is_short_for(name.text, s) for s in source.sentences):
         return True
-    if kind == "organisation":
+    if kind == "organisation" and not names:
         return _among(name, [n for s in source.before[:2] for n in s.organisations])
     # Someone else, or somewhere else, is named there: the sentence isn't about this one.
     meant = kind == "place" and any(_BARE_PLACE.search(s.normal) for s in source.sentences)
@@ -211,18 +213,48 @@ def _other_speaker(claim: Statement, source: Source, main: Statement) -> str | N
     return "nguồn nói đó là lời của người khác"
 
 
-def _other_place(claim: Statement, source: Source) -> str | None:
-    """A figure that the source gives for another place: the place named last before it, else first behind it."""
+def _other_owner(claim: Statement, source: Source) -> str | None:
+    """A figure that the source gives for another place or body: the one named last before it."""
     for number in claim.numbers:
-        place = _place_of(claim, number.start, number.end)
-        if place is None:
-            continue
-        for said in source.sentences:
-            same = [n for n in said.numbers if (n.value, n.unit) == (number.value, number.unit)]
-            places = [_places_near(said, n.start, n.end) for n in same]
-            if same and all(near and place not in near for near in places):
-                return f"“{number.text.strip()}” trong nguồn thuộc về nơi khác"
+        holding = _holding(claim, number, source)
+        behind = _places_behind(claim, number.end)
+        held = {p.key for s, _ in holding for p in s.places}
+        elsewhere = {p.key for s in source.sentences for p in s.places} - held
+        if holding and (behind & elsewhere or any(_owned_by_others(k, claim, number, holding) for k in _OWNERS)):
+            return f"“{number.text.strip()}” trong nguồn thuộc về nơi khác"
     return None
+
+
+def _holding(claim: Statement, number: Number, source: Source) -> list[tuple[Statement, Number]]:
+    """Where the source gives a figure; when it counts several things, where it counts the claim's."""
+    same = [(s, n) for s in source.sentences for n in s.numbers if (n.value, n.unit) == (number.value, number.unit)]
+    counted = claim.normal[number.end :].split()[:1]
+    return [(s, n) for s, n in same if s.normal[n.end :].split()[:1] == counted] or same
+
+
+def _owned_by_others(kind: str, claim: Statement, number: Number, holding: Sequence[tuple[Statement, Number]]) -> bool:
+    before = [n for n in claim.names(kind) if n.end <= number.start]
+    near = [names for s, n in holding if (names := _owners_near(kind, s, n))]
+    return bool(before) and len(near) == len(holding) and not any(_among(before[-1], names) for names in near)
+
+
+def _owners_near(kind: str, said: Statement, number: Number) -> list[Name]:
+    """The names of a sentence to which a figure may belong, none when none stands before it."""
+    names = said.names(kind)
+    before = [n for n in names if n.end <= number.start]
+    edge = min((n.start for n in said.numbers if n.start >= number.end), default=len(said.text))
+    since = max((n.end for n in said.numbers if n.end <= number.start), default=0)
+    nearest = [n for n in before if n.start >= since] or before[-1:]
+    after = [n for n in names if number.end <= n.start and n.end <= edge]
+    behind = [n for n in after if not re.search(r"[,;]", said.text[number.end : n.start])]
+    return [*nearest, *behind] if nearest else []
+
+
+def _places_behind(said: Statement, at: int) -> set[str]:
+    """The places in the rest of a figure's clause."""
+    edge = min((n.start for n in said.numbers if n.start >= at), default=len(said.text))
+    behind = [p for p in said.places if at <= p.start and p.end <= edge]
+    return {p.key for p in behind if not re.search(r"[,;]", said.text[at : p.start])}
 
 
 def _other_clause(claim: Statement, source: Source) -> str | None:
@@ -249,25 +281,6 @@ def _named_in(said: Statement) -> set[str]:
 def _words_besides_names(said: Statement) -> set[str]:
     taken = spans(said.people, said.places, said.organisations, said.documents)
     return {t.word for t in said.tokens if all(t.end <= a or b <= t.start for a, b in taken)}
-
-
-def _place_of(said: Statement, start: int, end: int) -> str | None:
-    before = [p for p in said.places if p.end <= start and "," not in said.text[p.end : start]]
-    if before:
-        return before[-1].key
-    earlier = [p for p in said.places if p.end <= start]
-    return earlier[-1].key if earlier else None
-
-
-def _places_near(said: Statement, start: int, end: int) -> set[str]:
-    """The places of a sentence that a figure may belong to, none when no place stands before it."""
-    before = [p for p in said.places if p.end <= start]
-    after = [p for p in said.places if p.start >= end]
-    edge = min((n.start for n in said.numbers if n.start >= end), default=len(said.text))
-    since = max((n.end for n in said.numbers if n.end <= start), default=0)
-    nearest = [p for p in before if p.start >= since] or before[-1:]
-    behind = [p for p in after if p.end <= edge and not re.search(r"[,;]", said.text[end : p.start])]
-    return {p.key for p in (*nearest, *behind)} if nearest else set()
 
 
 @lru_cache(maxsize=512)

@@ -114,7 +114,7 @@ def _is_given(time: Time, given: Sequence[Time], article: Article, of_meeting: b
         # "12/8" in an article of 2018 is 12/8/2018.
         if date.year is None and time.date.year in own and time.date.year is not None:
             date = replace(date, year=time.date.year)
-        if covers(time.date, date) and _same_part(time, other):
+        if covers(time.date, date) and _same_part(time, other) and time.relation == other.relation:
             return True
     bare = time.date.day is None and time.date.month is None and time.date.quarter is None and not time.date.end_year
     dated = any(t.date.year for t in given)

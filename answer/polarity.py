@@ -38,6 +38,7 @@ _OPPOSITES = tuple(
         "khuyến khích / hạn chế|ngăn chặn|cấm",
         "thắt chặt|siết / nới lỏng|nới",
         "cao / thấp",
+        "sáng / chiều|tối|trưa",
         "trực tiếp / trực tuyến|từ xa",
         "chính thức / không chính thức",
         "lớn / nhỏ|bé",
@@ -68,6 +69,7 @@ _REQUIRED = tuple(
         "tất cả|(?<!kiện )toàn bộ|mọi|toàn thể|100%|all",
         "hầu hết|đa số|phần lớn|quá nửa|most",
         "duy nhất|chỉ có",
+        "ít(?! nhất| hơn)|không nhiều|chưa nhiều|thấp|hạn chế|thiếu|hiếm",
         "tăng(?! cường)|tăng trưởng|gia tăng|nâng|cao hơn|vượt|hơn|thêm",
         "giảm|sụt|cắt giảm|thấp hơn",
         "xuất khẩu|xuất nhập khẩu",
@@ -86,7 +88,7 @@ _REQUIRED = tuple(
         "phản đối|bác bỏ|từ chối",
     )
 )
-_MUST = 15
+_MUST = 16
 """The place of the words of duty in `_REQUIRED`: there they are needed only when the claim says that it must be."""
 _MODAL = re.compile(
     r"(?<!\w)(?:yêu cầu|đề nghị|đề xuất|kiến nghị|khuyến nghị|chỉ đạo|cần|phải|(?<!trở )nên|sẽ|mong muốn|mong|muốn|"
@@ -96,7 +98,7 @@ _MODAL = re.compile(
 )
 _OPEN = re.compile(
     r"(?<!\w)(?:yêu cầu|đề nghị|đề xuất|kiến nghị|khuyến nghị|cần|phải|(?<!trở )nên|sẽ|mong muốn|muốn|dự kiến|"
-    r"phấn đấu)(?!\w)"
+    r"chỉ đạo|(?<!ngoại )giao(?! thương| dịch| lưu| thông| tiếp)|phấn đấu)(?!\w)"
 )
 _SCOPE_END = re.compile(r"(?<!\w)(?:vì|do|bởi|bởi vì|trong khi|hiện|nhờ|tuy|dù|mặc dù|nhưng)(?!\w)|[.;]")
 _DONE = re.compile(
@@ -231,7 +233,7 @@ def _opposite(claim: Statement, sources: Sequence[Statement]) -> str | None:
 
 def _places(said: Statement, words: Sequence[str]) -> list[tuple[int, int]]:
     any_of = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    pattern = rf"(?<!\w)(?:{any_of})(?!\w)(?! cường| cường| khi| đây| mắt| hết| tiên|, ban)"
+    pattern = rf"(?<!\w)(?:{any_of})(?!\w)(?! cường| tạo| kiến| suốt| khi| đây| mắt| hết| tiên|, ban)"
     return [m.span() for m in re.finditer(pattern, said.normal)]
 
 

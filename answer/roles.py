@@ -13,7 +13,7 @@ _REACH = 40
 
 def swapped_roles(claim: Statement, source: Source, main: Statement) -> str | None:
     """Why a claim turns its source's sides round, None when it doesn't."""
-    return _other_side(claim, main) or _other_post(claim, source)
+    return _other_side(claim, main) or _other_partner(claim, main) or _other_post(claim, source)
 
 
 def _other_side(claim: Statement, main: Statement) -> str | None:
@@ -27,6 +27,25 @@ def _other_side(claim: Statement, main: Statement) -> str | None:
     if asking and before and not asking & before and len(asking & behind) * 2 > len(asking):
         return "nguồn nói đó là lời của bên khác"
     return None
+
+
+def _other_partner(claim: Statement, main: Statement) -> str | None:
+    """The one who is to act told as the one with whom: `giao A phối hợp với B` for `giao B phối hợp với A`."""
+    mine, theirs = _partners(claim), _partners(main)
+    named = {n.key for n in (*main.people, *main.places, *main.organisations)}
+    if mine and theirs and not mine & theirs and mine <= named:
+        return "nguồn nêu vai trò của các bên theo chiều ngược lại"
+    return None
+
+
+def _partners(said: Statement) -> set[str]:
+    """Those whom a sentence names right behind `với`."""
+    names = (*said.people, *said.places, *said.organisations)
+    return {
+        n.key
+        for n in names
+        if re.search(r"(?<!\w)(?:với|cùng)(?: ông| bà| tỉnh| thành phố)? $", said.normal[: n.start])
+    }
 
 
 def _other_post(claim: Statement, source: Source) -> str | None:

@@ -34,13 +34,17 @@ _EXCEEDS = re.compile(r"(?<!\w)vượt(?: qua| mức| ngưỡng| mốc)?(?= \d)"
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A date or year; `part` tells which part of the year (`nửa đầu`), None for all of it."""
+    """A date or year; `part` tells which part of the year (`nửa đầu`), None for all of it.
+
+    `relation` is `từ`, `trước` or `sau` for what begins with it, ends before it or follows it, None for what is of it.
+    """
 
     date: DateMention
     part: str | None
     start: int
     end: int
     text: str
+    relation: str | None = None
 
 
 class Spanned(Protocol):
@@ -98,13 +102,14 @@ class Statement:
     def times(self) -> list[Time]:
         """The dates and years in order."""
         mentions = dates(self.text)
-        found = [Time(d, _part(self.normal, d), d.start, d.end, d.text) for d in mentions]
+        found = [Time(d, _part(self.normal, d), d.start, d.end, d.text, _relation(self.normal, d)) for d in mentions]
         taken = spans(mentions, self.documents)
         for year in years_besides(self.text, []):
             for match in re.finditer(rf"(?<![\d.,/-]){year}(?![\d.,/]\d|\d)", self.text):
                 if all(match.end() <= a or b <= match.start() for a, b in taken):
                     bare = DateMention(None, None, year, None, *match.span(), match.group())
-                    found.append(Time(bare, _part(self.normal, bare), *match.span(), match.group()))
+                    relation = _relation(self.normal, bare)
+                    found.append(Time(bare, _part(self.normal, bare), *match.span(), match.group(), relation))
         return sorted(found, key=lambda t: t.start)
 
     @cached_property
@@ -176,3 +181,14 @@ def _part(normal: str, date: DateMention) -> str | None:
     if before is None or date.day or date.month:
         return None
     return _SAME_PART.get(before[1], before[1])
+
+
+_RELATION = re.compile(r"(?<!\w)(từ|kể từ|trước|sau)(?: (?:ngày|năm|tháng|hết|đầu|cuối|giữa))* ?$")
+
+
+def _relation(normal: str, date: DateMention) -> str | None:
+    """How what is told lies to a date; none for a range, which says so itself."""
+    before = _RELATION.search(normal[max(0, date.start - 24) : date.start])
+    if before is None or date.end_day or date.end_year:
+        return None
+    return before[1].removeprefix("kể ")
