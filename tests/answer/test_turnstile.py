@@ -11,10 +11,10 @@ def test_the_first_goes_through_at_once():
     assert list(Turnstile().places(object())) == []
 
 
-def test_others_wait_in_order_and_hear_their_place():
+def test_others_wait_in_order_and_hear_their_place() -> None:
     stile, first, order, started = Turnstile(), object(), [], []
     assert list(stile.places(first)) == []
-    told = {name: [] for name in "bc"}
+    told: dict[str, list[int]] = {name: [] for name in "bc"}
 
     def work(name, ready):
         for place in stile.places(name):

@@ -102,3 +102,13 @@ def test_the_check_page_looks_at_ollama(app, market):
         words = shown(page.switch_page("app_pages/doctor.py").run())
     assert "Ollama 0.12.6 đang chạy" in words and "Mô hình gemma3:4b đã cài" in words
     assert "cửa sổ 8192 token" in words and "token mỗi giây" in words
+
+
+def test_a_follow_up_that_only_rules_could_hang_on_is_read_by_the_model(app, market):
+    full = "Vì sao Tỉnh Xanh có 77 chợ phiên họp mỗi tuần một lần?"
+    replies = [Reply("Tỉnh Xanh có 77 chợ phiên họp mỗi tuần một lần [1]."), Reply(full), Reply(faithful)]
+    with OllamaStandIn(replies) as ollama:
+        page = asked(app(engine="auto", ollama_url=ollama.url), QUESTION)
+        asked(page, "Vì sao?")
+        assert QUESTION in ollama.chats[1]["messages"][0]["content"]
+    assert f"Hiểu là: {full}" in shown(page)

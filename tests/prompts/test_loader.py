@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ PASSAGES = [
     {"header": "[Báo Thử] Bờ sông", "text": "Các huyện giữ sạch bờ sông."},
 ]
 USUAL = {"refusal": REFUSAL, "fence": FENCE, "facets": [], "language": "vi", "insist": False, "passages": PASSAGES}
-CASES = {
+CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "answer": ("answer", USUAL),
     "answer-compare": ("answer", USUAL | {"facets": ["Hội nghị Sông lần thứ 1", "Hội nghị Sông lần thứ 2"]}),
     "answer-english": ("answer", USUAL | {"language": "en", "insist": True}),
