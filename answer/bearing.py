@@ -163,7 +163,8 @@ def _judge(claim: Claimed, run: Run) -> tuple[int, str | None]:
     said, source = claim.said, _source(run)
     main = max(run.sentences, key=lambda s: len(said.terms & s.terms))
     context = f"{normalise(claim.heading)} {claim.context}"
-    before = source.before[0].normal if source.before else ""
+    # Only what is told as done needs to know what it may go on with.
+    before = source.before[0].normal if " đã " in said.normal and source.before else ""
     checks: tuple[Callable[[], str | None], ...] = (
         lambda: unfounded(said, run.sentences, run.around),
         lambda: unfounded_document(said, run.sentences),
@@ -245,7 +246,7 @@ def _context_words(run: Run) -> frozenset[str]:
     """Words of the conference's name and the section's heading: a claim may repeat them."""
     section = run.hit.passage.section or ""
     names = [c.name for c in run.hit.article.conferences] + [section] * (0 < len(section.split()) <= SECTION_WORDS)
-    return joined([statement(n) for n in names])
+    return joined(tuple(statement(n) for n in names))
 
 
 def _heading(claim: Claimed, source: Source, main: Statement) -> str | None:

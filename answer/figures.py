@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from answer.statement import Statement, spans
 from answer.wording import Token
@@ -70,7 +71,8 @@ class Figure:
         return self.value.normalize(), self.unit
 
 
-def figures(said: Statement) -> list[Figure]:
+@lru_cache(maxsize=4096)
+def figures(said: Statement) -> tuple[Figure, ...]:
     """The figures of a statement with what each is bound to, in order."""
     edges = spans(said.numbers, said.documents)
     # Whose figure it is, is looked at name by name elsewhere.
@@ -85,7 +87,7 @@ def figures(said: Statement) -> list[Figure]:
         # What is counted behind the figure binds it; only a figure with nothing behind it looks further back.
         before = tuple(_before(said, n.start, edges, needed=not after))
         found.append(Figure(n.value, n.unit, n.approx, n.start, n.end, n.text, after, before, named=named))
-    return _with_partners(_with_loose(_with_lent(found, said), said), said)
+    return tuple(_with_partners(_with_loose(_with_lent(found, said), said), said))
 
 
 def unfounded(claim: Statement, sources: Sequence[Statement], around: Sequence[Statement] = ()) -> str | None:
@@ -205,7 +207,7 @@ def _around(said: Statement, document: DocumentMention) -> tuple[str, ...]:
 
 def _with_lent(found: list[Figure], said: Statement) -> list[Figure]:
     """Each figure with the words lent by the neighbour that it belongs to: capital by its projects."""
-    lent = []
+    lent: list[Figure] = []
     for at, figure in enumerate(found):
         words: frozenset[str] = frozenset()
         counted = next((f for f in reversed(found[:at]) if f.unit not in _SUMS), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from answer.statement import Statement
 
@@ -231,10 +232,16 @@ def _opposite(claim: Statement, sources: Sequence[Statement]) -> str | None:
     return None
 
 
-def _places(said: Statement, words: Sequence[str]) -> list[tuple[int, int]]:
-    any_of = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    pattern = rf"(?<!\w)(?:{any_of})(?!\w)(?! cường| tạo| kiến| suốt| khi| đây| mắt| hết| tiên|, ban)"
-    return [m.span() for m in re.finditer(pattern, said.normal)]
+@lru_cache(maxsize=16_384)
+def _places(said: Statement, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Where any of some words stand in a statement."""
+    return tuple(m.span() for m in _any_of(words).finditer(said.normal))
+
+
+@lru_cache(maxsize=256)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{longest})(?!\w)(?! cường| tạo| kiến| suốt| khi| đây| mắt| hết| tiên|, ban)")
 
 
 def _around(said: Statement, start: int, end: int) -> set[str]:

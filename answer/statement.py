@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Protocol
@@ -144,7 +144,8 @@ def statement(text: str) -> Statement:
     return Statement(text)
 
 
-def joined(sentences: Sequence[Statement]) -> frozenset[str]:
+@lru_cache(maxsize=8192)
+def joined(sentences: tuple[Statement, ...]) -> frozenset[str]:
     """The content words of several sentences."""
     return frozenset().union(*(s.terms for s in sentences))
 

@@ -46,6 +46,25 @@ PASSAGES = (
         "thương mại. Việt Nam được bầu làm Ủy viên không thường trực Hội đồng Bảo an nhiệm kỳ 2020-2021 với "
         "192/193 phiếu."
     ),
+    (
+        "Chiều 20/10, Thủ tướng Chính phủ Phạm Minh Chính chủ trì phiên họp Ban Chỉ đạo quốc gia về hội nhập "
+        "quốc tế. Thủ tướng giao Bộ Ngoại giao chủ trì, phối hợp với Bộ Tài chính hoàn thiện đề án trong quý "
+        "IV/2024. Bộ trưởng Bộ Tài chính Hồ Đức Phớc báo cáo đã giải ngân 1.250 tỷ đồng, đạt 62,5% kế hoạch."
+    ),
+    (
+        "Hội nghị có sự tham dự của 63 tỉnh, thành phố và 94 cơ quan đại diện. Các đại biểu thảo luận 4 "
+        "chuyên đề, trong đó chuyên đề chuyển đổi số được quan tâm nhất. Kết luận hội nghị, Thứ trưởng Hà Kim "
+        "Ngọc đề nghị các địa phương không tổ chức hội nghị xúc tiến trùng lặp và ưu tiên thị trường Halal."
+    ),
+    (
+        "Tỉnh Bắc Giang xuất khẩu 110.000 tấn vải thiều năm 2023, tăng gần 20% so với năm trước. Thị trường "
+        "Trung Quốc chiếm 60%, Nhật Bản chiếm 5%. Giá trung bình đạt 24.400 đồng/kg."
+    ),
+    (
+        "Cục trưởng Cục Ngoại vụ Nguyễn Như Hiếu cho biết từ năm 2021 đến nay, các tỉnh đã ký 186 thỏa thuận "
+        "quốc tế, bằng 75% giai đoạn 2016-2020. Ông lưu ý một số thỏa thuận chưa được triển khai trên thực "
+        "tế."
+    ),
 )
 GIVEN = [hit(text, f"a{n}") for n, text in enumerate(PASSAGES)]
 
@@ -87,6 +106,23 @@ HONEST = (
     "In 2022 agricultural exports reached 53.2 billion USD, up 9.3 percent from 2021 [4].",
     "Deputy Foreign Minister Lê Thị Thu Hằng asked localities to report before 30 June [5].",
     "Only 27 of 63 localities have sent reports; 36 localities have not [5].",
+    ("Thủ tướng Phạm Minh Chính giao Bộ Ngoại giao phối hợp với Bộ Tài chính hoàn thiện đề án trong quý IV/2024 [8]."),
+    "Theo Bộ trưởng Hồ Đức Phớc, đã giải ngân 1.250 tỷ đồng, bằng 62,5% kế hoạch [8].",
+    "Thủ tướng chủ trì phiên họp Ban Chỉ đạo quốc gia về hội nhập quốc tế vào chiều 20/10 [8].",
+    "Đề án phải được Bộ Ngoại giao hoàn thiện trong quý 4 năm 2024 [8].",
+    "63 tỉnh, thành phố và 94 cơ quan đại diện tham dự hội nghị [9].",
+    "Hội nghị thảo luận bốn chuyên đề [9].",
+    "Chuyên đề chuyển đổi số được các đại biểu quan tâm nhất [9].",
+    (
+        "Thứ trưởng Hà Kim Ngọc yêu cầu các tỉnh ưu tiên thị trường Halal và không tổ chức hội nghị xúc tiến "
+        "trùng lặp [9]."
+    ),
+    "Bắc Giang xuất khẩu 110 nghìn tấn vải thiều trong năm 2023 [10].",
+    "Trung Quốc chiếm 60% thị trường, còn Nhật Bản chiếm 5% [10].",
+    "Từ năm 2021, các tỉnh ký được 186 thỏa thuận quốc tế [11].",
+    "Cục trưởng Nguyễn Như Hiếu lưu ý một số thỏa thuận chưa được triển khai [11].",
+    "Số thỏa thuận này bằng 75% giai đoạn 2016-2020 [11].",
+    ("Ông Nguyễn Như Hiếu cho hay các địa phương đã ký kết 186 thỏa thuận quốc tế từ năm 2021 đến nay [11]."),
 )
 CHEATS = (
     "Chủ tịch nước Nguyễn Phú Trọng nhấn mạnh xây dựng nền ngoại giao “cây tre Việt Nam” [1].",
@@ -148,6 +184,33 @@ CHEATS = (
     "In 2022 agricultural exports reached 53.2 billion USD, down 9.3 percent from 2021 [4].",
     "Minister Lê Thị Thu Hằng said that 27 of 63 localities had sent reports by 30 June [4].",
     "Rice exports reached 53.2 billion USD in 2022 [4].",
+    ("Thủ tướng giao Bộ Tài chính chủ trì, phối hợp với Bộ Ngoại giao hoàn thiện đề án trong quý IV/2024 [8]."),
+    "Thủ tướng giao Bộ Ngoại giao hoàn thiện đề án trong quý III/2024 [8].",
+    "Bộ trưởng Bộ Tài chính Hồ Đức Phớc chủ trì phiên họp Ban Chỉ đạo quốc gia về hội nhập quốc tế [8].",
+    "Bộ Ngoại giao đã hoàn thiện đề án trong quý IV/2024 [8].",
+    "Đã giải ngân 1.250 tỷ đồng, vượt 62,5% kế hoạch [8].",
+    "Đã giải ngân 62,5 tỷ đồng [8].",
+    "Sáng 20/10, Thủ tướng chủ trì phiên họp Ban Chỉ đạo quốc gia [8].",
+    "Hội nghị có sự tham dự của 94 tỉnh, thành phố [9].",
+    "Hội nghị có 63 cơ quan đại diện tham dự [9].",
+    "Chuyên đề chuyển đổi số ít được quan tâm nhất [9].",
+    "Thứ trưởng Hà Kim Ngọc đề nghị các địa phương tổ chức hội nghị xúc tiến [9].",
+    "Thứ trưởng Hà Kim Ngọc đề nghị các địa phương không ưu tiên thị trường Halal [9].",
+    "Các địa phương đã ưu tiên thị trường Halal [9].",
+    "Bắc Giang xuất khẩu 110.000 tấn vải thiều, tăng hơn 20% [10].",
+    "Bắc Giang nhập khẩu 110.000 tấn vải thiều năm 2023 [10].",
+    "Nhật Bản chiếm 60% thị trường [10].",
+    "Bắc Ninh xuất khẩu 110.000 tấn vải thiều năm 2023 [10].",
+    "Bắc Giang xuất khẩu 110.000 tấn vải thiều sang Trung Quốc [10].",
+    "Giá trung bình đạt 24.400 USD/kg [10].",
+    "Giá cao nhất đạt 24.400 đồng/kg [10].",
+    "Các tỉnh đã ký 186 thỏa thuận trong giai đoạn 2016-2020 [11].",
+    "Năm 2021, các tỉnh ký 186 thỏa thuận quốc tế [11].",
+    "Số thỏa thuận tăng 75% so với giai đoạn 2016-2020 [11].",
+    "Tất cả thỏa thuận chưa được triển khai trên thực tế [11].",
+    "Một số thỏa thuận đã được triển khai trên thực tế [11].",
+    "Ông Nguyễn Như Hiếu cho biết 75% thỏa thuận đã được triển khai [11].",
+    "Cục trưởng Cục Lãnh sự Nguyễn Như Hiếu cho biết các tỉnh đã ký 186 thỏa thuận quốc tế [11].",
 )
 
 

@@ -66,7 +66,13 @@ def test_two_small_sets_from_files_to_a_kept_calibration(tmp_path, settings, mon
     for name, (text, question) in sets.items():
         (tmp_path / name).mkdir()
         (tmp_path / name / "bai.txt").write_text(f"Bài {name}\n\n{text}\n", encoding="utf-8")
-        line = {"id": name, "question": question, "kind": "fact", "articles": ["bai.txt"], "evidence": [text[:60]]}
+        line: dict[str, object] = {
+            "id": name,
+            "question": question,
+            "kind": "fact",
+            "articles": ["bai.txt"],
+            "evidence": [text[:60]],
+        }
         line |= {"evidence_groups": [[0]], "must_include": []}
         (tmp_path / f"{name}.jsonl").write_text(json.dumps(line, ensure_ascii=False), encoding="utf-8")
         arguments += ["--set", str(tmp_path / name), str(tmp_path / f"{name}.jsonl")]
