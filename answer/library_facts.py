@@ -52,13 +52,13 @@ class LibraryFacts:
         return self._library.document_frequencies(tokens)
 
     def people_named(self, words: str, most: int = 3) -> tuple[str, ...]:
-        """The people whom the best `most` passages for some words name, as they are spelled there."""
-        texts = self._library.full_text(words, most)
+        """The people whom some passages with these words name, as they are spelled there."""
+        texts = self._library.texts_holding(words, most)
         return tuple(dict.fromkeys(n.text for text in texts for n in people(text)))
 
-    def says(self, words: str, most: int = 10) -> bool:
-        """Whether one of the best `most` passages for some words holds them one after the other."""
-        return any(find_normalised(words, text, folded=True) for text in self._library.full_text(words, most))
+    def says(self, words: str, most: int = 50) -> bool:
+        """Whether a passage holds some words one after the other, among `most` that hold each pair of them."""
+        return any(find_normalised(words, text, folded=True) for text in self._library.texts_holding(words, most))
 
     @property
     def passages(self) -> int:

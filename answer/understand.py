@@ -17,7 +17,7 @@ from errors import SettingsError
 from records import Conference, Query
 from store.facets import EVERYTHING, conference_facet, year_facet
 from vietnamese.abbreviations import expand, load_abbreviations
-from vietnamese.names import is_family_name, known_people, people
+from vietnamese.names import known_people, may_start_name, people
 from vietnamese.text import fold, has_diacritics, nfc, normalise
 from vietnamese.titled import as_name, small_names
 from vietnamese.tokens import bigram_tokens
@@ -132,7 +132,7 @@ def _like_names(expanded: str, facts: LibraryFacts) -> list[str]:
     runs = [
         " ".join(w.strip(",.;:?!") for w in folded[i : i + 3])
         for i, word in enumerate(written[:-2])
-        if is_family_name(word, marked)
+        if may_start_name(word, written[i + 1], marked)
     ]
     pairs = {run: bigram_tokens(run) for run in runs}
     counts = facts.document_frequencies(sorted({p for found in pairs.values() for p in found}))

@@ -281,6 +281,19 @@ class Catalog:
             ).fetchall()
         return {row["id"]: row["score"] for row in rows}
 
+    def passages_holding(self, tokens: Sequence[str], limit: int) -> list[str]:
+        """The ids of some passages that hold every token, unranked: the search ends with the `limit`th."""
+        if not tokens:
+            return []
+        expression = " AND ".join(f'"{token}"' for token in tokens)
+        with self.read() as db:
+            rows = db.execute(
+                "SELECT p.id FROM (SELECT rowid AS id FROM passages_fts WHERE passages_fts MATCH ? LIMIT ?) f"
+                " JOIN passages p ON p.rowid = f.id",
+                (expression, limit),
+            ).fetchall()
+        return [row["id"] for row in rows]
+
     def document_frequencies(self, tokens: Sequence[str]) -> dict[str, int]:
         """In how many passages each token stands; 0 for one that the library doesn't hold.
 

@@ -26,6 +26,7 @@ from store.lock import WriterLock
 from store.schema import STORE_VERSION
 from store.vectors import Vectors
 from vietnamese import NORMALISER_VERSION
+from vietnamese.tokens import bigram_tokens
 
 logger = logging.getLogger(__name__)
 HEADER_VERSION = 1
@@ -180,6 +181,11 @@ class Library:
         scores = self._catalog.full_text(query_tokens(text, diacritics=False), COLUMN_WEIGHTS, limit, scope)
         found = self._catalog.ready_passages(list(scores))
         return [f"{found[i][0].header}\n{found[i][0].text}" for i in scores if i in found]
+
+    def texts_holding(self, words: str, limit: int) -> list[str]:
+        """The texts of some passages that hold each pair of neighbouring words, unranked, whatever their marks."""
+        found = self._catalog.ready_passages(self._catalog.passages_holding(bigram_tokens(words), limit))
+        return [passage.text for passage, _ in found.values()]
 
     def legs(
         self,

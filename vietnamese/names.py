@@ -110,15 +110,18 @@ def people(text: str) -> list[Name]:
     return found
 
 
-def is_family_name(syllable: str, marked: bool = True) -> bool:
-    """Whether a syllable, in whatever case, can be a family name; `marked` tells whether its text has diacritics.
+def may_start_name(first: str, second: str, marked: bool = True) -> bool:
+    """Whether two syllables in small letters look like the beginning of a person's name.
 
-    >>> is_family_name("bùi"), is_family_name("bui"), is_family_name("bui", marked=False)
+    `marked` tells whether their text has diacritics. A family name that is a common word as well needs a usual middle
+    name behind it.
+
+    >>> may_start_name("bùi", "thanh"), may_start_name("vu", "lan", False), may_start_name("vu", "van", False)
     (True, False, True)
     """
-    clear, other, _ = _small_families(marked)
-    word = normalise(syllable) if marked else fold(syllable)
-    return word in clear or word in other
+    sure, all_of_them, middles = _beginnings(marked)
+    family = normalise(first) if marked else fold(first)
+    return family in sure or (family in all_of_them and fold(second) in middles)
 
 
 def clear_families() -> list[str]:
@@ -350,8 +353,11 @@ def _families(marked: bool) -> tuple[frozenset[str], frozenset[str], frozenset[s
 
 
 @lru_cache(maxsize=2)
-def _small_families(marked: bool) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(map(normalise, group)) for group in _families(marked))
+def _beginnings(marked: bool) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    change = normalise if marked else fold
+    words = word_set(_read()["families_as_words"])
+    everyone = frozenset(change(n) for part in ("clear_families", "other_families") for n in _read()[part].split())
+    return frozenset(n for n in everyone if fold(n) not in words), everyone, word_set(_read()["middle_names"])
 
 
 @lru_cache(maxsize=1)
