@@ -97,6 +97,8 @@ def _said_of_them(names: Sequence[Name], found: Found, terms: Terms) -> bool:
     theirs = about(names, hits)
     if not names or found.by_facet or len(theirs) == len(hits):
         return True
+    if not theirs:
+        return False
     # Only what is asked of them counts: their name itself stands wherever they are spoken of.
     asked = terms.without(names)
     return _best_sentence(theirs, asked) >= SAID_OF_THEM * _best_sentence(hits, asked)

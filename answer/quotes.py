@@ -147,10 +147,9 @@ def pick(
             chosen.append(_quote(sentence, score, query))
             held |= sentence.tokens
     for kind in missing_kinds(query, chosen):
-        states_it = ((s, score) for s, score in ranked if states(kind, s.text))
-        sentence, score = next(states_it, (None, 0.0))
-        if sentence and score >= _NEARLY_AS_GOOD * ranked[0][1]:
-            chosen.append(_quote(sentence, score, query))
+        stating = next(((s, score) for s, score in ranked if states(kind, s.text)), None)
+        if stating and stating[1] >= _NEARLY_AS_GOOD * ranked[0][1]:
+            chosen.append(_quote(*stating, query))
     return chosen
 
 

@@ -23,6 +23,12 @@ CUT_TEXTS = 512
 LEAST_CONTENT = 3
 """Content terms that must be left when the speaker is taken out of a question."""
 
+_CONFERENCE = re.compile(
+    r"(?<!\w)(?:tại |tai )?(?:các |cac )?(?:hội nghị|hoi nghi) "
+    r"(?:(?:ngoại|ngoai) (?:vụ|vu|giao)|(?:đối|doi) (?:ngoại|ngoai))?"
+    r"(?: (?:toàn quốc|toan quoc))? ?(?:lần|lan|kỳ|ky)? ?(?:thứ|thu)? ?(?:\d{1,2}|[ivx]{1,6})(?!\w)",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
     r"(?:phó thủ tướng|thủ tướng|bộ trưởng(?: bộ)?(?: ngoại giao)?|thứ trưởng(?: ngoại giao)?|chủ tịch|phó chủ tịch|"
     r"đại sứ|tổng lãnh sự|vụ trưởng|cục trưởng|đồng chí|ông|bà)$",
@@ -85,6 +91,14 @@ def _known(singles: Sequence[str], content: str, facts: LibraryFacts) -> list[st
     ]
 
 
+def _without_conference(query: Query) -> str:
+    """The question without the conference that narrows the search: its passages rarely repeat which one it was."""
+    if not query.conferences:
+        return query.search_text
+    bare = _CONFERENCE.sub(" ", query.search_text)
+    return bare if len(content_terms(bare)) >= LEAST_CONTENT else query.search_text
+
+
 def _without_speaker(text: str, named: Sequence[Name]) -> str:
     """The question without the person who speaks: a directive rarely repeats who gives it.
 
@@ -103,7 +117,7 @@ class Terms:
 
     def __init__(self, query: Query, facts: LibraryFacts, hits: Sequence[Hit] = ()) -> None:
         self.diacritics = has_diacritics(query.search_text)
-        asked = _without_speaker(query.search_text, people_in(query.search_text, hits))
+        asked = _without_speaker(_without_conference(query), people_in(query.search_text, hits))
         content = " ".join(content_terms(asked)) or asked
         singles = syllable_tokens(content) if self.diacritics else folded_tokens(content)
         kept = {re.sub(r"^_", "", t) for t in folded_tokens(content)}

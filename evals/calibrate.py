@@ -86,12 +86,9 @@ def fit(samples: Sequence[Sample], foreign_similarity: float = 0.77) -> Calibrat
     scaled = np.c_[np.ones(len(ours)), (features - centre) / spread]
     found = fit_logistic(scaled, np.array([s.answerable for s in ours], float), _weights(ours))
     slopes = found[1:] / spread
-    whole = Calibration(
-        float(found[0] - slopes @ centre),
-        *map(float, slopes),
-        threshold=0.5,
-        foreign_similarity=_foreign(samples, foreign_similarity),
-    )
+    passage, sentence, similarity, bare = (float(slope) for slope in slopes)
+    bias, foreign = float(found[0] - slopes @ centre), _foreign(samples, foreign_similarity)
+    whole = Calibration(bias, passage, sentence, similarity, bare, threshold=0.5, foreign_similarity=foreign)
     return replace(whole, threshold=_threshold(ours, whole))
 
 

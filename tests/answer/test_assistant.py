@@ -64,8 +64,8 @@ def assistant(tmp_path_factory, table) -> Iterator[Assistant]:
 def proved(answer: Answer, assistant: Assistant) -> None:
     """Every citation is word for word what its article says."""
     for citation in answer.citations:
-        text = assistant.library.article(citation.article_id).text
-        assert text[citation.start : citation.end] == citation.quote
+        found = assistant.library.article(citation.article_id)
+        assert found and found.text[citation.start : citation.end] == citation.quote
 
 
 @pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE.keys())

@@ -12,7 +12,7 @@ from answer.search import Found, search, with_marks
 from answer.sentences import Terms
 from answer.understand import understand
 from tests.answer.made_up import hit
-from tests.answer.small_library import TEXTS, open_library
+from tests.answer.small_library import TEXTS, article, open_library, put
 
 STEPS = {
     "thuoc": "Chiến dịch kéo dài ba tháng và dùng 40 liều thuốc. Thuốc được phát cho mười một xã ở vùng cao.",
@@ -86,6 +86,19 @@ def test_a_thing_that_is_only_spoken_of_has_no_figure(judge):
 def test_a_place_that_is_only_named_elsewhere_is_not_answered_for(judge):
     assert judge("Đà Nẵng có mấy chợ phiên họp vào tối thứ bảy?")[0] is None
     assert judge("Lâm Đồng có mấy chợ phiên họp vào tối thứ bảy?")[0] is Reason.NOT_STATED
+
+
+def test_someone_who_spoke_elsewhere_is_not_answered_for(settings, table):
+    held = table.find("ngoai_vu", 19)
+    library = open_library(settings, {"khac": "Ông Trần Văn Lâm nói về các cây cầu mới của tỉnh Xanh."})
+    put(library, article("nv19", "Hội nghị bàn về chợ phiên và hàng thổ cẩm.", (held,)))
+    facts = LibraryFacts(library)
+    query = understand("Ông Trần Văn Lâm nói gì tại Hội nghị Ngoại vụ lần thứ 19?", table, facts)
+    found = search(query, library, facts)
+    sure = replace(UNCALIBRATED, threshold=0.0)
+    reason = gate.after_search(query, found, Terms(query, facts, found.hits), sure)[0]
+    library.close()
+    assert reason is Reason.NOT_STATED
 
 
 def test_an_empty_library_is_told_before_all(settings, table):

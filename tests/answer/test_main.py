@@ -9,7 +9,7 @@ import pytest
 from answer.__main__ import main
 from tests.answer.small_library import open_library
 
-FIELDS = {
+FIELDS: dict[str, type] = {
     "id": type(None),
     "question": str,
     "standalone_question": str,

@@ -35,13 +35,13 @@ class Broken:
 @pytest.fixture(scope="module")
 def tiny_model(tmp_path_factory) -> str:
     """The folder of a BERT cross-encoder with one layer of eight units."""
-    from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
+    from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
 
     folder = tmp_path_factory.mktemp("reranker")
     letters = "aăâbcdđeêghiklmnoôơpqrstuưvxyzáàảãạ0123456789.?"
     marks = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters, *(f"##{c}" for c in letters)]
     (folder / "vocab.txt").write_text("\n".join(marks), encoding="utf-8")
-    BertTokenizerFast(vocab_file=str(folder / "vocab.txt"), model_max_length=64).save_pretrained(folder)
+    BertTokenizer(vocab_file=str(folder / "vocab.txt"), model_max_length=64).save_pretrained(folder)
     config = BertConfig(
         vocab_size=len(marks),
         hidden_size=8,
@@ -49,9 +49,9 @@ def tiny_model(tmp_path_factory) -> str:
         num_attention_heads=2,
         intermediate_size=16,
         max_position_embeddings=64,
-        num_labels=1,
         initializer_range=0.5,
     )
+    config.num_labels = 1
     BertForSequenceClassification(config).save_pretrained(folder)
     return str(folder)
 

@@ -64,3 +64,13 @@ def test_words_stand_somewhere_only_as_neighbours(facts):
     terms = Terms(query("?"), facts)
     assert terms.stands_somewhere("cho phien")
     assert not terms.stands_somewhere("phien cho")
+
+
+def test_the_conference_that_narrows_the_search_weighs_nothing(facts, table):
+    from dataclasses import replace
+
+    asked = query("Tại Hội nghị Ngoại vụ toàn quốc lần thứ 19, tỉnh Xanh có bao nhiêu cây cầu?")
+    narrowed = Terms(replace(asked, conferences=(table.find("ngoai_vu", 19),)), facts)
+    assert not {"hội", "nghị", "ngoại", "vụ", "19"} & set(narrowed.weights)
+    assert "cầu" in narrowed.weights
+    assert "19" in Terms(asked, facts).weights
