@@ -35,6 +35,8 @@ LEAST_IN_RUN = 0.5
 """The share that the sentences themselves must hold, without the conference's name and the section's heading."""
 LEAST_OF_CLAUSE = 0.5
 """The share of each clause that must stand beside the same neighbours, so that nothing is added to what is proved."""
+LOST_OF_CLAUSE = 2
+"""Content words (one word of two syllables) that the first clause may have besides."""
 LONGEST_GAP = 3
 """Content words in a row that the sentences need not hold."""
 WORTH_A_LOOK = 0.3
@@ -215,8 +217,11 @@ def _content(claim: Claimed, run: Run) -> str | None:
     begin = 0
     for end in [*(m.start() for m in _CLAUSE.finditer(said.normal)), len(said.text)]:
         places = [at for at, _ in own if begin <= at < end]
-        share = sum(at in firm for at in places) / max(len(places), 1)
-        if len(places) >= 2 and (share < LEAST_OF_CLAUSE or (len(places) > 2 and share == LEAST_OF_CLAUSE)):
+        held_here = sum(at in firm for at in places)
+        # A first clause may be put otherwise; what comes behind it may be an addition.
+        lost = len(places) - held_here - (LOST_OF_CLAUSE if begin == 0 else 0)
+        half = held_here <= LEAST_OF_CLAUSE * len(places) and len(places) > 2
+        if len(places) >= 2 and (not held_here or (half and lost > 0)):
             return f"nguồn không nói “{said.text[begin:end].strip(' ,;:')}”"
         begin = end
     return None

@@ -18,7 +18,7 @@ _DURATION = re.compile(r"\s*(năm|tháng|ngày|tuần|giờ|phút|thập kỷ|ye
 _STOP = re.compile(r"[,;:.!?()\"“”\[\]]")
 _BORDER = re.compile(
     r"(?<!\w)(?:và|với|cùng|còn|nhưng|hoặc|hay|trong đó|để|vì|do|bởi|khi|tại|ở|từ|đến|tới|cho|vào|so với|thuộc|của|"
-    r"trong|theo|nhờ|tuy|dù|mà|and|with|in|at|from|to|of|worth)(?!\w)"
+    r"trong|trên|khắp|theo|nhờ|tuy|dù|mà|and|with|in|at|from|to|of|worth)(?!\w)"
 )
 # "vốn đăng ký", "trị giá": what has such a figure is the thing counted just before it.
 _ATTRIBUTE = re.compile(

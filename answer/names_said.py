@@ -121,6 +121,8 @@ def _is_named(name: Name, kind: str, source: Source) -> bool:
         return True
     if kind == "place" and name.key == "viet nam":
         return not names or any(_HOME.search(s.normal) for s in source.sentences)
+    if kind == "organisation" and _is_local(name, names, source):
+        return True
     if kind == "organisation" and any(_is_short_for(name.text, s) for s in source.sentences):
         return True
     if kind == "organisation" and not names:
@@ -129,6 +131,15 @@ def _is_named(name: Name, kind: str, source: Source) -> bool:
     meant = kind == "place" and any(_BARE_PLACE.search(s.normal) for s in source.sentences)
     before = source.said_before(kind) if meant or not names else []
     return _among(name, before[:1] if kind == "person" else before)
+
+
+def _is_local(name: Name, names: Sequence[Name], source: Source) -> bool:
+    """Whether the source means the same body, whose place it leaves out: `UBND thành phố` in Đà Nẵng."""
+    held = [p for p in statement(name.text).places if name.key.endswith(p.key)]
+    if not held or not _is_named(held[0], "place", source):
+        return False
+    bare = name.key.removesuffix(held[0].key).removesuffix("tinh ").removesuffix("thanh pho ").strip()
+    return any(n.key.startswith(bare) and not statement(n.text).places for n in names)
 
 
 def _is_short_for(acronym: str, said: Statement) -> bool:

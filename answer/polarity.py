@@ -70,7 +70,7 @@ _REQUIRED = tuple(
         "tất cả|(?<!kiện )toàn bộ|mọi|toàn thể|100%|all",
         "hầu hết|đa số|phần lớn|quá nửa|most",
         "duy nhất|chỉ có",
-        "ít(?! nhất| hơn)|không nhiều|chưa nhiều|thấp|hạn chế|thiếu|hiếm",
+        "ít(?! nhất| hơn)",
         "tăng(?! cường)|tăng trưởng|gia tăng|nâng|cao hơn|vượt|hơn|thêm",
         "giảm|sụt|cắt giảm|thấp hơn",
         "xuất khẩu|xuất nhập khẩu",
@@ -89,6 +89,7 @@ _REQUIRED = tuple(
         "phản đối|bác bỏ|từ chối",
     )
 )
+_FEW = re.compile(r"(?<!\w)(?:không nhiều|chưa nhiều|thấp|hạn chế|thiếu|hiếm)(?!\w)")
 _MUST = 16
 """The place of the words of duty in `_REQUIRED`: there they are needed only when the claim says that it must be."""
 _MODAL = re.compile(
@@ -241,7 +242,9 @@ def _places(said: Statement, words: tuple[str, ...]) -> tuple[tuple[int, int], .
 @lru_cache(maxsize=256)
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     longest = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{longest})(?!\w)(?! cường| tạo| kiến| suốt| khi| đây| mắt| hết| tiên|, ban)")
+    return re.compile(
+        rf"(?<!xuất )(?<!\w)(?:{longest})(?!\w)(?! cường| tạo| kiến| suốt| khi| đây| mắt| hết| tiên|, ban)"
+    )
 
 
 def _around(said: Statement, start: int, end: int) -> set[str]:
@@ -256,7 +259,7 @@ def _unsaid(claim: Statement, sources: Sequence[Statement]) -> str | None:
     given = " ".join(s.normal for s in sources)
     for at, words in enumerate(_REQUIRED):
         match = words.search(claim.normal)
-        if match is None or words.search(given):
+        if match is None or words.search(given) or (match.group() == "ít" and _FEW.search(given)):
             continue
         if at == _MUST and match.group() not in ("bắt buộc", "quy định", "buộc"):
             if _MODAL.search(given):
@@ -271,14 +274,20 @@ def _only_proposed(claim: Statement, main: Statement, context: str) -> str | Non
     """A proposal or plan told as a fact."""
     if _MODAL.search(claim.normal) or _MODAL.search(context):
         return None
+    match = _governing(claim, main, _OPEN)
+    return f"nguồn chỉ nói “{match.group()}”" if match else None
+
+
+def _governing(claim: Statement, main: Statement, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The word of a sentence behind which most of what the claim says stands."""
     words = {t.word for t in claim.tokens}
-    for match in _OPEN.finditer(main.normal):
+    for match in pattern.finditer(main.normal):
         stop = _SCOPE_END.search(main.normal, match.end())
         end = stop.start() if stop else len(main.text)
         inside = {t.word for t in main.tokens if match.end() <= t.start and t.end <= end}
         outside = {t.word for t in main.tokens} - inside
         if words and len(words & inside) > 0.5 * len(words) and len(words & inside - outside) >= 2:
-            return f"nguồn chỉ nói “{match.group()}”"
+            return match
     return None
 
 
@@ -286,10 +295,10 @@ def _other_time(claim: Statement, main: Statement, sources: Sequence[Statement],
     """What the source says will be or should be, told as done, and the other way round."""
     done = any(_ALREADY.search(s.normal) for s in sources)
     if _DONE.search(claim.normal) and not _OPEN.search(claim.normal):
-        if _WILL.search(main.normal) and not _DONE.search(main.normal):
+        if _governing(claim, main, _WILL) and not _DONE.search(main.normal):
             return "nguồn nói việc này chưa diễn ra"
         # "Bên cạnh đó, xây dựng …" goes on with what the sentence before it asks for.
-        if not done and (_OPEN.search(main.normal) or (_GOES_ON.match(main.normal) and _OPEN.search(before))):
+        if not done and (_governing(claim, main, _OPEN) or (_GOES_ON.match(main.normal) and _OPEN.search(before))):
             return "nguồn chỉ nêu đó là đề nghị hoặc yêu cầu"
     if _WILL.search(claim.normal) and _ALREADY.search(main.normal) and not _MODAL.search(main.normal):
         return "nguồn nói việc này đã diễn ra"

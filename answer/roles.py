@@ -19,7 +19,7 @@ def swapped_roles(claim: Statement, source: Source, main: Statement) -> str | No
 def _other_side(claim: Statement, main: Statement) -> str | None:
     """Those who ask told as those who are asked: none of what stands before the verb does so in the source."""
     mine, theirs = SAYS.search(claim.normal), SAYS.search(main.normal)
-    if mine is None or theirs is None:
+    if mine is None or theirs is None or claim.normal[: mine.start()].endswith(("được ", "bị ")):
         return None
     asking = {t.word for t in claim.tokens if t.end <= mine.start()}
     before = {t.word for t in main.tokens if t.end <= theirs.start()}

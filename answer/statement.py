@@ -116,6 +116,8 @@ class Statement:
     def numbers(self) -> list[Number]:
         """The quantities: no part of a date, an ordinal or a document's number."""
         taken = spans(self.times, self.ordinals, self.documents)
+        # The six of "6 tháng đầu năm 2018" is no figure.
+        taken += [(_part_start(self.normal, t.start), t.start) for t in self.times if t.part]
         return [n for n in numbers(self.text) if all(n.end <= a or b <= n.start for a, b in taken)]
 
     @cached_property
@@ -164,9 +166,10 @@ def _plain(text: str) -> str:
     return _EXCEEDS.sub("hơn", _OUT_OF.sub(r"\1/\2", plain))
 
 
+_PART_REACH = 24
 _PART = re.compile(
-    r"(?:(nửa đầu|nửa cuối|(?:6|sáu) tháng đầu|(?:6|sáu) tháng cuối|(?:9|chín) tháng(?: đầu)?|(?:3|ba) tháng đầu|"
-    r"đầu|cuối|giữa|quý \w+)"
+    r"(?<![\w.,])(?:(nửa đầu|nửa cuối|(?:6|sáu) tháng đầu|(?:6|sáu) tháng cuối|(?:9|chín) tháng(?: đầu)?|"
+    r"(?:3|ba) tháng đầu|đầu|cuối|giữa|quý \w+)"
     r"(?: của)?(?: năm)? ?)$"
 )
 _SAME_PART = {
@@ -177,8 +180,15 @@ _SAME_PART = {
 }
 
 
+def _part_start(normal: str, at: int) -> int:
+    """Where the part of a year starts whose year stands at a place."""
+    begin = max(0, at - _PART_REACH)
+    match = _PART.search(normal[begin:at])
+    return begin + match.start() if match else at
+
+
 def _part(normal: str, date: DateMention) -> str | None:
-    before = _PART.search(normal[max(0, date.start - 24) : date.start])
+    before = _PART.search(normal[max(0, date.start - _PART_REACH) : date.start])
     if before is None or date.day or date.month:
         return None
     return _SAME_PART.get(before[1], before[1])

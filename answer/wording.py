@@ -35,7 +35,7 @@ thực hiện = triển khai | thực thi | tiến hành
 kết nghĩa = kết nối hữu nghị
 nhiều = đông đảo
 tổ chức = diễn ra | họp | khai mạc
-dự = tham dự | có mặt | góp mặt
+dự = góp mặt
 đại biểu = khách mời
 quan trọng = then chốt | mấu chốt
 trọng tâm = trung tâm | cốt lõi
@@ -64,7 +64,8 @@ _LINKING = (
     "ngoài ra|bên cạnh đó|theo đó|đồng thời|cụ thể|cụ thể là|trong đó|qua đó|như vậy|tóm lại|đáng chú ý|trước hết|"
     "tiếp theo|tiếp đó|cuối cùng là|theo như|cũng như|gồm có|gồm|bao gồm|là|có|đạt|ở mức|lên tới|lên đến|ghi nhận|"
     "được biết|về việc|việc|về mặt|mức|số|tổng số|con số|tổng cộng|nhằm|mặt khác|hơn nữa|tại đây|tại hội nghị|hội nghị|"
-    "kỳ hội nghị|phát biểu tại hội nghị|trong năm|năm|ngày|tháng|lần|thứ|ông|bà|đồng chí|vốn có|thì|phần trăm|"
+    "lũy kế|cộng dồn|tính chung|tổng|sự|tham dự|nửa đầu|nửa cuối|tháng đầu|tháng cuối|đầu năm|cuối năm|kỳ hội nghị|"
+    "phát biểu tại hội nghị|trong năm|năm|ngày|tháng|lần|thứ|ông|bà|đồng chí|vốn có|thì|phần trăm|"
     "một số|các|những|nhờ|sáng|chiều|tỷ|triệu|nghìn|usd|đồng|đô la|khác|người này|vị này|riêng|rằng|tính|tính đến|"
     "khi|nơi"
 )

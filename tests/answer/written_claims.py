@@ -185,6 +185,180 @@ HONEST: list[Row] = [
         "Trong quan hệ quốc tế, các tỉnh giữ tâm thế bình đẳng, cùng có lợi, coi chất lượng và tính bền vững là "
         "thước đo.",
     ),
+    (
+        DATA,
+        "Hà Nội",
+        "Kinh tế Hà Nội đạt mức tăng bình quân 7,41%/năm; hàng hóa có mặt tại 187 khu vực, quốc gia và vùng lãnh thổ.",
+    ),
+    (
+        DATA,
+        "Hà Nội",
+        "Lũy kế đến hết tháng 7/2018, Hà Nội thu hút được 4.300 dự án FDI với tổng vốn đăng ký gần 34 tỷ USD.",
+    ),
+    (
+        DATA,
+        "Hà Nội",
+        "Về ODA, thành phố triển khai 105 dự án, tổng tài trợ cam kết hơn 4 tỷ USD.",
+    ),
+    (
+        DATA,
+        "Hà Nội",
+        "Hà Nội tạm dẫn đầu cả nước về thu hút FDI trong 6 tháng đầu năm 2018.",
+    ),
+    (
+        DATA,
+        "Đà Nẵng",
+        "Ông Hồ Kỳ Minh, Phó Chủ tịch UBND TP Đà Nẵng, đánh giá APEC 2017 là dịp nâng tầm hình ảnh thành phố.",
+    ),
+    (
+        DATA,
+        "Đà Nẵng",
+        "Đà Nẵng đã thiết lập quan hệ hợp tác chính thức với 40 địa phương của 19 quốc gia, vùng lãnh thổ.",
+    ),
+    (
+        DATA,
+        "Thành phố Hồ Chí Minh",
+        "Thành phố Hồ Chí Minh có quan hệ kết nghĩa, hợp tác với 50 địa phương nước ngoài trên cả năm châu lục.",
+    ),
+    (
+        DATA,
+        "Thành phố Hồ Chí Minh",
+        "Với Lào, Campuchia, TP.HCM chủ yếu trao đổi đoàn và giao lưu chính trị.",
+    ),
+    (
+        ASKS,
+        "Ý kiến của Tổng Lãnh sự tại Fukuoka",
+        "Tổng Lãnh sự Việt Nam tại Fukuoka Nguyễn Thị Phương Hồng kiến nghị các tỉnh giới thiệu Việt Nam "
+        "qua hội thảo, tọa đàm.",
+    ),
+    (
+        ASKS,
+        "Mong muốn của các địa phương",
+        "Lãnh đạo các tỉnh mong muốn Bộ Ngoại giao hỗ trợ cơ sở vật chất và đào tạo cán bộ đối ngoại.",
+    ),
+    (
+        TASKS,
+        "Việc giao cho tỉnh, thành phố",
+        "Phó Thủ tướng yêu cầu các địa phương phối hợp với Trung ương tổ chức tốt các hội nghị trong Năm "
+        "APEC 2017 để thu hút đầu tư, du lịch.",
+    ),
+    (
+        TASKS,
+        "Việc giao cho tỉnh, thành phố",
+        "Các tỉnh chưa có Sở Ngoại vụ cần xem xét nhu cầu, điều kiện và đề xuất thành lập.",
+    ),
+    (
+        TASKS,
+        "Việc giao cho tỉnh, thành phố",
+        "Theo Phó Thủ tướng Phạm Bình Minh, lãnh đạo tỉnh, doanh nghiệp và người dân cần hiểu rõ các cam "
+        "kết kinh tế mà Việt Nam đã ký kết.",
+    ),
+    (
+        TASKS,
+        "Việc giao cho cơ quan đại diện",
+        "Cơ quan đại diện Việt Nam ở nước ngoài được giao hỗ trợ doanh nghiệp lựa chọn đối tác và cảnh "
+        "báo sớm nguy cơ tranh chấp thương mại.",
+    ),
+    (
+        REVIEW,
+        "Hạn chế",
+        "Hạn chế được nêu là tư duy hội nhập chậm đổi mới, khoảng cách giữa chủ trương và việc làm còn lớn.",
+    ),
+    (
+        REVIEW,
+        "Hạn chế",
+        "Mới có 41/63 tỉnh, thành phố xây dựng chương trình hành động thực hiện Nghị quyết 22 của Bộ Chính trị.",
+    ),
+    (
+        REVIEW,
+        None,
+        "Hội nghị Ngoại vụ toàn quốc lần thứ 18 diễn ra năm 2016 với sự tham dự của 200 đại biểu.",
+    ),
+    (
+        POINTS,
+        "Ba giải pháp",
+        "Bộ trưởng nhấn mạnh ngoại giao kinh tế là trọng tâm.",
+    ),
+    (
+        POINTS,
+        "Yêu cầu với các tỉnh",
+        "Bộ trưởng Bùi Thanh Sơn yêu cầu các tỉnh liên kết, phân công theo thế mạnh vùng khi làm việc với "
+        "đối tác nước ngoài.",
+    ),
+    (
+        POINTS,
+        "Vai trò của Bộ",
+        "Bộ Ngoại giao khẳng định đối ngoại địa phương là một binh chủng của ngành.",
+    ),
+    (
+        OPENING,
+        None,
+        "Hội nghị Ngoại vụ toàn quốc lần thứ 21 được tổ chức ngày 18/12/2023 tại Hà Nội, trong khuôn khổ "
+        "Hội nghị Ngoại giao lần thứ 32.",
+    ),
+    (
+        OPENING,
+        None,
+        "Chủ đề hội nghị là “phát huy vai trò tiên phong của đối ngoại phục vụ phát triển bền vững của "
+        "các địa phương”.",
+    ),
+    (
+        OPENING,
+        "Đối ngoại cấp cao",
+        "Trong ba năm, có 45 chuyến thăm nước ngoài của lãnh đạo chủ chốt Việt Nam và 50 chuyến thăm của "
+        "lãnh đạo các nước đến Việt Nam.",
+    ),
+    (
+        OPENING,
+        "Kinh tế",
+        "Năm 2023, kim ngạch xuất nhập khẩu cả nước đạt gần 700 tỷ USD, vốn FDI tăng 14,8%.",
+    ),
+    (
+        OPENING,
+        "Kinh tế",
+        "Các tỉnh đã ký 422 thỏa thuận với đối tác quốc tế trong 3 năm.",
+    ),
+    (
+        OPENING,
+        "Văn hóa",
+        "Có thêm 13 danh hiệu được UNESCO công nhận.",
+    ),
+    (
+        TALKS,
+        "Đại sứ Nguyễn Quốc Dũng",
+        "Đại sứ Việt Nam tại Hoa Kỳ Nguyễn Quốc Dũng đề nghị xây dựng đề án về nhu cầu hợp tác và cơ chế "
+        "đãi ngộ trí thức kiều bào.",
+    ),
+    (
+        TALKS,
+        "Đại sứ Nguyễn Quốc Dũng",
+        "Địa phương cần có quy trình tiếp nhận và phản hồi góp ý của kiều bào.",
+    ),
+    (
+        ECONOMY,
+        "Kiều bào",
+        "Các doanh nghiệp kiều bào tăng thêm trong năm 2015 có vốn góp 4.530 tỷ đồng.",
+    ),
+    (
+        ECONOMY,
+        "Thỏa thuận quốc tế",
+        "Trong số 41 thỏa thuận năm 2015 có 27 thỏa thuận với châu Á.",
+    ),
+    (
+        ECONOMY,
+        "Việc cần làm",
+        "Các tỉnh cần bám sát Nghị quyết Đại hội XII và Nghị quyết 272.",
+    ),
+    (
+        BORDER,
+        "Biên giới biển",
+        "Các tỉnh ven biển khuyến khích ngư dân đóng tàu xa bờ và tăng cường tuần tra.",
+    ),
+    (
+        BORDER,
+        "Biên giới trên bộ",
+        "Quan hệ biên giới với Trung Quốc năm 2015 tốt hơn năm 2014.",
+    ),
 ]
 
 CHEATS: list[Row] = [

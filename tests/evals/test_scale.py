@@ -62,6 +62,6 @@ def test_every_leg_is_timed(library, settings):
 
 
 def test_the_first_questions_only_warm_up():
-    calls = []
+    calls: list[object] = []
     timed(Generator().questions(5, 15), calls.append)
     assert len(calls) == 15
