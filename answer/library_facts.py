@@ -56,7 +56,7 @@ class LibraryFacts:
         texts = self._library.texts_holding(words, most)
         return tuple(dict.fromkeys(n.text for text in texts for n in people(text)))
 
-    def says(self, words: str, most: int = 50) -> bool:
+    def says(self, words: str, most: int = 15) -> bool:
         """Whether a passage holds some words one after the other, among `most` that hold each pair of them."""
         return any(find_normalised(words, text, folded=True) for text in self._library.texts_holding(words, most))
 

@@ -79,7 +79,8 @@ def search(
         hits, warning = reranked(query, _retrieve(query, library, facts, _allowed(query, facts), limit), reranker)
         outside = _outside(query, library, facts, hits)
         return Found(tuple(hits), warnings=(warning,) if warning else (), outside=outside)
-    by_facet, warnings = {}, {}
+    by_facet: dict[str, tuple[Hit, ...]] = {}
+    warnings: dict[str | None, None] = {}
     for name, facet in facets.items():
         asked = replace(query, search_text=facet.text)
         hits, warning = reranked(
