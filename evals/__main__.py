@@ -1,7 +1,8 @@
 """`python -m evals [--articles DIR --questions FILE …]`: every measure in one table, beside a peer in the same run.
 
 Without paths it measures the starter corpus with its own questions. The figures also go to a JSON file. With
-`--scale N …` it measures speed instead, over N generated passages with random vectors.
+`--scale N …` it measures speed instead, over N generated passages with random vectors; with `--calibrate` it fits the
+gate anew, see `evals/calibrate.py`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 from pathlib import Path
 
 from errors import HoiError
+from evals import calibrate
 from evals.bench import library_of
 from evals.figures import Rows, rows_of
 from evals.questions import load
@@ -23,7 +25,10 @@ from settings import ROOT, Settings, load_settings
 
 def main(argv: list[str] | None = None) -> int:
     """Run the measures; returns the exit code: 0, or 2 when a folder or file can't be used."""
-    arguments = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    if "--calibrate" in given:
+        return calibrate.main([a for a in given if a != "--calibrate"])
+    arguments = _parser().parse_args(given)
     try:
         settings = load_settings()
         rows = scale_rows(arguments.scale, settings) if arguments.scale else _quality(arguments, settings)
@@ -60,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
     )
     parser.add_argument("--scale", type=int, nargs="+", metavar="N", help="measure speed over N generated passages")
+    parser.add_argument("--calibrate", action="store_true", help="fit the gate: python -m evals.calibrate --help")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where the JSON goes (default: in the data folder)")
     parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     parser.add_argument("--no-peer", action="store_true", help="leave the peer out")
