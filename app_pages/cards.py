@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from answer.understand import label, time_labels
+from answer.understand import labels
 from app_pages.links import article_link, source_link
 from app_pages.safe_text import answer_html, escaped
 from records import Answer, Article, Citation, Origin
@@ -27,7 +27,7 @@ def question_block(question: str) -> str:
 
 def facet_names(answer: Answer) -> list[str]:
     """The facets that a question was understood to be about, by the names that take them off."""
-    return [*map(label, answer.query.conferences), *time_labels(answer.query)]
+    return labels(answer.query)
 
 
 def engine_name(engine: str) -> str:
