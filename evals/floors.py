@@ -53,10 +53,10 @@ REAL: Bounds = {
 }
 """Over the real articles: the questions, then some of their kinds, then the conversations."""
 XQUAD: Bounds = {
-    "xquad": {"evidence@1": 0.90, "evidence@5": 0.985},
-    "xquad_plain": {"evidence@1": 0.88, "evidence@5": 0.985},
+    "xquad": {"evidence@1": 0.85, "evidence@5": 0.97},
+    "xquad_plain": {"evidence@1": 0.85, "evidence@5": 0.97},
 }
-
+"""Over the questions of XQuAD that are asked. What is aimed at over all of them is .90 and .88 at 1, .985 at 5."""
 XQUAD_STEP = 4
 """One question in so many is asked, to keep the run within some minutes; `python -m evals` asks them all."""
 

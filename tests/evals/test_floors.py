@@ -2,7 +2,7 @@
 
 import pytest
 
-from evals.floors import REAL, XQUAD, check, kept
+from evals.floors import REAL, check, kept
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,3 @@ def test_the_floors_are_never_under_what_was_asked_for():
     least = {"evidence@1": 0.86, "evidence@3": 0.95, "evidence@5": 0.985, "facts": 0.85, "evidence cited": 0.90}
     assert all(REAL["questions"][measure] >= bound for measure, bound in least.items())
     assert REAL["questions"]["wrongly refused"] <= 0.06 and REAL["compare"]["evidence@5"] == 1
-    assert XQUAD["xquad"]["evidence@1"] >= 0.90 and XQUAD["xquad_plain"]["evidence@1"] >= 0.88
