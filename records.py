@@ -157,6 +157,8 @@ class Citation:
     end: int
     passage_text: str
     conferences: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Where the passage was reprinted: publisher and date, as far as known, of each further article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from typing import Any
 
 from records import Answer
 
+_NOT_IN_CONTRACT = ("conferences", "also")
+
 
 def as_json(answer: Answer, identifier: str | None = None) -> dict[str, Any]:
     """The contract's form of an answer; `retrieved` holds at most ten passages, best first."""
@@ -25,7 +27,7 @@ def as_json(answer: Answer, identifier: str | None = None) -> dict[str, Any]:
             "compare": query.compare,
             "has_diacritics": query.has_diacritics,
         },
-        "citations": [{k: v for k, v in asdict(c).items() if k != "conferences"} for c in answer.citations],
+        "citations": [{k: v for k, v in asdict(c).items() if k not in _NOT_IN_CONTRACT} for c in answer.citations],
         "retrieved": [
             {
                 "passage_id": hit.passage.id,

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from answer import conflicts, gate, quotes
+from answer import gate, quotes
 from answer.calibration import Calibration, calibration_of
 from answer.compose import Writer
 from answer.condense import joined_on
+from answer.conflicts import with_conflicts
 from answer.followup import standalone
 from answer.library_facts import LibraryFacts
 from answer.progress import Progress, Turn
@@ -160,22 +161,22 @@ class Assistant:
                     query, found.to_read, prompted(found.hits, self.library), quoted, stop, clock.first
                 ):
                     if progress.answer:
-                        progress = replace(progress, answer=clock.stamp(progress.answer, self.library.fingerprint))
-                    yield progress
+                        yield self._done(progress, found, clock)
+                    else:
+                        yield progress
                 return
             except EngineError as error:
                 notice = str(error)
         clock.first()
         answer = replace(quoted, warnings=(*quoted.warnings, *([notice] if notice else [])))
-        yield Progress(
-            "done",
-            query,
-            found.to_read,
-            answer.text,
-            answer.citations,
-            notice,
-            clock.stamp(answer, self.library.fingerprint),
-        )
+        yield self._done(Progress("done", query, found.to_read, notice=notice, answer=answer), found, clock)
+
+    def _done(self, progress: Progress, found: Found, clock: _Clock) -> Progress:
+        """The last progress, its answer with what the sources disagree about and with its times."""
+        assert progress.answer
+        answer = progress.answer if progress.answer.abstained else with_conflicts(progress.answer, found.hits)
+        answer = clock.stamp(answer, self.library.fingerprint)
+        return replace(progress, draft=answer.text, citations=answer.citations, answer=answer)
 
     def _quotes(self, query: Query, found: Found, terms: Terms) -> Answer:
         chosen = self.chooser.choose(query, found, terms)
@@ -195,7 +196,6 @@ class Assistant:
             warnings=(
                 *found.warnings,
                 *quotes.warnings_of(query, found, chosen),
-                *conflicts.warnings(query, found.hits),
             ),
         )
 

@@ -170,6 +170,9 @@ class Writer:
                 return draft
             if time.monotonic() - shown_at >= SHOWN_EVERY_S:
                 text, order = draft_of(draft.raw, len(draft.passages))
+                if text and shown_at < 0:
+                    # Each sentence of the passages is read once; while the model writes nobody waits for it.
+                    check(plain(draft.raw), draft.passages, query)
                 if text:
                     first()
                     shown_at = time.monotonic()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
 from answer.figures import Figure, figures
 from answer.occasion import years_of
+from answer.quotes import cite
 from answer.statement import Statement, statement
 from answer.wording import tokens
-from records import Conference, Hit, Query
+from records import Answer, Citation, Conference, Hit, Query
 from vietnamese.sentences import sentence_spans
 
 LOOKED_AT = 8
@@ -47,10 +48,10 @@ class Conflict:
     other: Side
     newer: Side | None = None
 
-    @property
-    def warning(self) -> str:
-        """What the user is told, with both sentences side by side."""
-        sides = " và ".join(f"“{' '.join(s.text.split())}” ({_named(s)})" for s in (self.one, self.other))
+    def warning(self, *markers: int) -> str:
+        """What the user is told, with both sentences side by side, each with its marker."""
+        told = zip((self.one, self.other), markers, strict=True)
+        sides = " và ".join(f"“{' '.join(s.text.split())}” ({_named(s)}) [{n}]" for s, n in told)
         later = f" Số liệu mới hơn: {self.newer.figure} ({_named(self.newer)})." if self.newer else ""
         return f"Hai nguồn nêu số liệu khác nhau về {self.topic}: {sides}.{later}"
 
@@ -81,9 +82,22 @@ def conflicts(query: Query, hits: Sequence[Hit]) -> tuple[Conflict, ...]:
     return tuple(found.values())
 
 
-def warnings(query: Query, hits: Sequence[Hit]) -> tuple[str, ...]:
-    """What the user is told of the conflicts among hits."""
-    return tuple(c.warning for c in conflicts(query, hits))
+def with_conflicts(answer: Answer, hits: Sequence[Hit]) -> Answer:
+    """The answer with a warning for each conflict among hits; both its sentences are cited by markers of their own."""
+    citations, told = list(answer.citations), list(answer.warnings)
+    for conflict in conflicts(answer.query, hits):
+        markers = [_cited(side, citations) for side in (conflict.one, conflict.other)]
+        told.append(conflict.warning(*markers))
+    return replace(answer, citations=tuple(citations), warnings=tuple(told))
+
+
+def _cited(side: Side, citations: list[Citation]) -> int:
+    """The marker of a side's sentence; one that isn't cited yet is added."""
+    for known in citations:
+        if known.article_id == side.hit.article.id and known.start <= side.start and side.end <= known.end:
+            return known.marker
+    citations.append(cite(len(citations) + 1, side.hit, side.start, side.end))
+    return citations[-1].marker
 
 
 def _counted(hit: Hit) -> Iterator[_Counted]:

@@ -34,4 +34,10 @@ def _reprints(hit: Hit, these: frozenset[str], other: Hit, those: frozenset[str]
     shorter = min(len(these), len(those))
     if hit.article.id == other.article.id or not shorter:
         return False
-    return len(these & those) >= SAME * shorter
+    return len(these & those) >= SAME * shorter and _figures_agree(hit, other)
+
+
+def _figures_agree(one: Hit, other: Hit) -> bool:
+    """Whether one passage has all the figures of the other: the same story with another figure is no reprint."""
+    first, second = ({t for t in passage_tokens(hit) if t[0].isdigit() and "_" not in t} for hit in (one, other))
+    return first <= second or second <= first

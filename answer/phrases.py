@@ -1,5 +1,4 @@
-"""What people say when they ask on, with marks: a bare follow-up gets its marks from these and from the "
-"conversation."""
+"""What people say when they ask on, with marks: a bare follow-up gets its marks from these and its conversation."""
 
 PHRASES = (
     "thế còn lần thứ thì sao",

@@ -13,7 +13,7 @@ from answer.named import about, names_in
 from answer.quoting import is_heading, only_repeats, whole
 from answer.search import Found
 from answer.sentences import Sentence, Terms, sentences_of
-from records import Citation, Claim, Hit, Query
+from records import Article, Citation, Claim, Hit, Query
 from store.embedder import Embedder
 from store.fusion import min_max
 from vietnamese.names import Name
@@ -184,7 +184,14 @@ def cite(marker: int, hit: Hit, start: int, end: int) -> Citation:
         end=end,
         passage_text=hit.passage.text,
         conferences=tuple(c.name for c in article.conferences),
+        also=tuple(map(_reprinted, hit.also)),
     )
+
+
+def _reprinted(article: Article) -> str:
+    """Publisher and date of a reprint; the title where neither is known."""
+    known = [article.publisher, article.published.vietnamese if article.published else None]
+    return ", ".join(filter(None, known)) or f"“{article.display_title}”"
 
 
 def text_of(quotes: Sequence[Quote]) -> str:

@@ -20,6 +20,11 @@ def answer_block(text: str, citations: Sequence[Citation], headings: Iterable[st
     return f'<div class="hoi-answer">{answer_html(text, links, set(headings))}</div>'
 
 
+def warning_block(text: str, citations: Sequence[Citation]) -> str:
+    """What the user must know beside the answer, its markers linked to their sentences."""
+    return f'<div class="hoi-note">{answer_html(text, {c.marker: source_link(c) for c in citations})}</div>'
+
+
 def question_block(question: str) -> str:
     """What the user asked, as typed."""
     return f'<p class="hoi-question">{escaped(question)}</p>'
@@ -104,7 +109,9 @@ def memo(answer: Answer) -> str:
     """The answer with its sources as plain text, to paste into a memo."""
     if not answer.citations:
         return answer.text
-    sources = [f"[{c.marker}] {_titled(c)}, {citation_facts(c).replace(' · ', ', ')}" for c in answer.citations]
+    sources = [
+        f"[{c.marker}] {_titled(c)}, {citation_facts(c).replace(' · ', ', ')}{_memo_also(c)}" for c in answer.citations
+    ]
     return "\n".join([answer.text, "", "Nguồn:", *sources])
 
 
@@ -118,8 +125,18 @@ def _source_card(citation: Citation) -> str:
         f'<a class="hoi-link hoi-card" href="{escaped(source_link(citation))}">'
         f'<span class="hoi-card-title">[{citation.marker}] {escaped(_titled(citation))}</span>'
         f'<span class="hoi-card-facts">{escaped(citation_facts(citation))}</span>'
-        f'<span class="hoi-card-quote">{escaped(shortened(citation.quote))}</span></a>'
+        f'<span class="hoi-card-quote">{escaped(shortened(citation.quote))}</span>{_also(citation)}</a>'
     )
+
+
+def _memo_also(citation: Citation) -> str:
+    return f" (cũng đăng ở: {'; '.join(citation.also)})" if citation.also else ""
+
+
+def _also(citation: Citation) -> str:
+    if not citation.also:
+        return ""
+    return f'<span class="hoi-card-facts">Cũng đăng ở: {escaped("; ".join(citation.also))}</span>'
 
 
 def _article_card(article: Article) -> str:

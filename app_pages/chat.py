@@ -147,7 +147,7 @@ def _answer(answer: Answer) -> None:
     if apart := cards.unproved_block(answer):
         st.html(apart)
     for warning in answer.warnings:
-        st.html(cards.small(warning))
+        st.html(cards.warning_block(warning, answer.citations))
     if answer.citations:
         st.html(cards.head("Nguồn") + cards.source_cards(answer.citations))
         with st.expander("Chép vào văn bản", icon=":material/content_copy:"):

@@ -45,7 +45,7 @@ def test_a_written_answer_with_its_marker(settings):
     assert citation.quote.startswith("Ông Trần Văn An")
     assert HITS[0].article.text[citation.start : citation.end] == citation.quote
     assert answer.prompt_hash == load("answer").hash
-    assert [p.stage for p in told][0] == "loading", "the model wasn't in memory"
+    assert told[0].stage == "loading", "the model wasn't in memory"
     assert any(p.stage == "writing" and p.draft for p in told)
 
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from answer.conflicts import conflicts, warnings
+from answer.conflicts import conflicts, with_conflicts
+from answer.quotes import cite
 from records import Conference, Hit, PublicationDate
-from tests.answer.made_up import hit, query
+from tests.answer.made_up import hit, query, quoted
 
 
 def told(text: str, name: str, number: int | None = None, year: int = 2020) -> Hit:
@@ -34,8 +35,9 @@ ASKED = query("Tỉnh Xanh có bao nhiêu chợ nổi?", kind="how_many")
 def test_two_figures_for_the_same_thing(one, other):
     (found,) = conflicts(ASKED, [told(one, "a"), told(other, "b")])
     assert (found.one.text, found.other.text, found.newer) == (one, other, None)
-    assert found.one.text in found.warning and found.other.text in found.warning
-    assert found.warning.startswith("Hai nguồn nêu số liệu khác nhau về chợ nổi")
+    warning = found.warning(1, 2)
+    assert found.one.text in warning and found.other.text in warning and "[1]" in warning and "[2]" in warning
+    assert warning.startswith("Hai nguồn nêu số liệu khác nhau về chợ nổi")
 
 
 def test_sums_and_shares_conflict_too():
@@ -77,7 +79,21 @@ def test_the_later_conference_is_the_newer():
     for hits in ([earlier, later], [later, earlier]):
         (found,) = conflicts(ASKED, hits)
         assert found.newer is not None and found.newer.hit is later
-        assert warnings(ASKED, hits)[0].endswith("Số liệu mới hơn: 43 (Bài b, 04/05/2020).")
+        assert found.warning(1, 2).endswith("Số liệu mới hơn: 43 (Bài b, 04/05/2020).")
+
+
+def test_an_answer_gets_both_sentences_with_markers_of_their_own():
+    hits = [told("Tỉnh Xanh có 41 chợ nổi trên sông.", "a"), told("Tỉnh Xanh có 43 chợ nổi trên sông.", "b")]
+    plain = quoted(ASKED, *hits)
+    answer = with_conflicts(replace(plain, citations=(cite(1, hits[1], 0, len(hits[1].article.text)),)), hits)
+    assert [(c.marker, c.article_id, c.quote) for c in answer.citations] == [
+        (1, "b", "Tỉnh Xanh có 43 chợ nổi trên sông."),
+        (2, "a", "Tỉnh Xanh có 41 chợ nổi trên sông."),
+    ]
+    (warning,) = answer.warnings
+    assert "“Tỉnh Xanh có 41 chợ nổi trên sông.” (Bài a, 04/05/2020) [2]" in warning
+    assert "“Tỉnh Xanh có 43 chợ nổi trên sông.” (Bài b, 04/05/2020) [1]" in warning
+    assert with_conflicts(plain, hits[:1]) == plain
 
 
 def test_conferences_differ_by_nature_when_one_is_asked_or_compared():

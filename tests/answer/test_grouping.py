@@ -35,3 +35,7 @@ def test_the_same_matter_in_other_words_is_no_reprint():
 def test_empty_passages_are_kept_apart():
     assert len(grouped([hit("…", "a"), hit("…", "b")])) == 2
     assert grouped([]) == []
+
+
+def test_the_same_story_with_another_figure_is_no_reprint():
+    assert len(grouped([hit(STORY, "a"), hit(STORY.replace("300", "350"), "b")])) == 2

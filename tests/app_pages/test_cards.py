@@ -20,8 +20,9 @@ def an_answer(**changes) -> Answer:
         ({"published": None, "publisher": None}, "[1] “T”, không rõ ngày"),
         ({"title": None}, "[1] (không rõ tiêu đề) t.txt, P, 12/08/2018"),
         ({"conferences": ("Hội nghị A", "Hội nghị B")}, "[1] “T”, P, 12/08/2018, Hội nghị A, Hội nghị B"),
+        ({"also": ("Báo Hai, 13/08/2018", "“U”")}, "[1] “T”, P, 12/08/2018 (cũng đăng ở: Báo Hai, 13/08/2018; “U”)"),
     ],
-    ids=["whole", "month only", "nothing known", "no title", "conferences"],
+    ids=["whole", "month only", "nothing known", "no title", "conferences", "reprints"],
 )
 def test_the_memo_cites_as_a_newspaper_would(changes, expected):
     assert cards.memo(an_answer(citations=(a_citation(**changes),))) == f"Đáp. [1]\n\nNguồn:\n{expected}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.app_pages.conftest import asked, shown
@@ -112,3 +114,11 @@ def test_a_follow_up_that_only_rules_could_hang_on_is_read_by_the_model(app, mar
         asked(page, "Vì sao?")
         assert QUESTION in ollama.chats[1]["messages"][0]["content"]
     assert f"Hiểu là: {full}" in shown(page)
+
+
+def test_sources_that_disagree_are_shown_side_by_side(app, fill):
+    other = MARKET.replace("77 chợ phiên", "79 chợ phiên").replace("title: Chợ phiên", "title: Chợ quê")
+    fill({"cho.md": MARKET, "cho-khac.md": other.replace("Tỉnh Đỏ có 12", "Tỉnh Vàng có 15")})
+    words = shown(asked(app(), QUESTION))
+    assert "Hai nguồn nêu số liệu khác nhau về chợ phiên" in words
+    assert re.search(r"\[1\] “Chợ .*\[2\] “Chợ ", words), "each side is a source with its marker"
