@@ -42,7 +42,7 @@ SHOWN_EVERY_S = 0.1
 # Shared by all assistants of this process: they share the one Ollama of this machine.
 _turnstiles: dict[str, Turnstile] = {}
 _servers: dict[str, OllamaServer] = {}
-_speeds: dict[str, float] = {}
+_speeds: dict[tuple[str, str], float] = {}
 
 
 @dataclass
@@ -96,7 +96,7 @@ class Writer:
     @property
     def speed(self) -> float | None:
         """Tokens a second in this model's last answer, None before the first one."""
-        return _speeds.get(self.settings.ollama_model)
+        return _speeds.get((self.settings.ollama_url, self.settings.ollama_model))
 
     def warm_up(self) -> None:
         """Have Ollama load the model, if it is there; what goes wrong is told when a question is asked."""
@@ -183,7 +183,9 @@ class Writer:
             draft.whole = draft.written.reason not in ("length", None)
             draft.cut = self._budget.learn(draft.messages, draft.written.prompt_tokens)
             if draft.written.tokens and draft.written.seconds:
-                _speeds[self.settings.ollama_model] = draft.written.tokens / draft.written.seconds
+                _speeds[self.settings.ollama_url, self.settings.ollama_model] = (
+                    draft.written.tokens / draft.written.seconds
+                )
         return draft
 
     def _prompt(self, query: Query, passages: Sequence[Hit], insist: bool) -> _Draft:

@@ -6,7 +6,7 @@ import pytest
 
 from answer.conflicts import conflicts, with_conflicts
 from answer.quotes import cite
-from records import Conference, Hit, PublicationDate
+from records import Conference, Hit, Origin, PublicationDate
 from tests.answer.made_up import hit, query, quoted
 
 
@@ -14,9 +14,7 @@ def told(text: str, name: str, number: int | None = None, year: int = 2020) -> H
     """A hit of an article of its own, about a conference of a made-up series when it has a number."""
     made = hit(text, name)
     held = (Conference("cho_que", number, year, f"Hội nghị Chợ quê lần thứ {number}"),) if number else ()
-    article = replace(
-        made.article, conferences=held, published=PublicationDate(f"{year}-05-04", made.article.published.origin)
-    )
+    article = replace(made.article, conferences=held, published=PublicationDate(f"{year}-05-04", Origin.STATED))
     return replace(made, article=article)
 
 

@@ -20,7 +20,7 @@ ALONE = None
 NV = "Hội nghị Ngoại vụ toàn quốc lần thứ"
 
 # Each conversation: what was asked, and what it is to be read as. After ">>" comes what was answered.
-CONVERSATIONS = {
+CONVERSATIONS: dict[str, list[tuple[str, str | None]]] = {
     "number": [
         ("Hội nghị Ngoại vụ toàn quốc lần thứ 19 nói gì về FDI?", ALONE),
         ("thế còn lần thứ 18?", f"{NV} 18 nói gì về FDI?"),
