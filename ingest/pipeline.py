@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from ingest.describe import describe
 from ingest.discover import Skipped, discover
 from ingest.read import RawDocument, read
 from ingest.split import split
-from records import Article
+from records import Article, Passage
 from settings import Settings
 from store.catalog import Source
 from store.library import Library
@@ -27,6 +27,9 @@ PIPELINE_VERSION = 1
 
 _SCRAPED = frozenset({".txt", ".md", ".html", ".htm"})
 """Kinds of files that carry a web site's furniture."""
+
+TOGETHER = 64
+"""Passages that are embedded and written at once: small articles by themselves would pad the model's batches."""
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +52,20 @@ class FileResult:
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
+@dataclass(frozen=True)
+class _Prepared:
+    """An article that is ready to be added."""
+
+    name: str
+    article: Article
+    passages: list[Passage]
+    source: Source
+
+    @property
+    def item(self) -> tuple[Article, list[Passage], Source]:
+        return self.article, self.passages, self.source
+
+
 class Pipeline:
     """Reads, cleans, describes and splits files, and adds them to a library that is open for writing."""
 
@@ -61,24 +78,41 @@ class Pipeline:
         )
 
     def run(self, paths: Sequence[Path], report: Callable[[FileResult, int, int], None]) -> list[FileResult]:
-        """Ingest files and folders; `report(result, done, total)` is called after each file.
+        """Ingest files and folders; `report(result, done, total)` is called after each file, some files at a time.
 
         Raises LibraryError when the library itself can't be written any more: going on would fail for each file.
         """
         found = list(discover(paths))
         self._remember_lines([item for item in found if isinstance(item, Path)])
-        results = []
-        for done, item in enumerate(found, 1):
-            results.append(self._one(item))
-            report(results[-1], done, len(found))
+        results: list[FileResult] = []
+        waiting: list[FileResult | _Prepared] = []
+
+        def put() -> None:
+            for result in self._put(waiting):
+                results.append(result)
+                report(result, len(results), len(found))
+            waiting.clear()
+
+        for item in found:
+            one = self._one(item)
+            if isinstance(one, _Prepared) and any(_same_article(one, other) for other in waiting):
+                put()
+            waiting.append(one)
+            if not any(isinstance(w, _Prepared) for w in waiting) or _passages(waiting) >= TOGETHER:
+                put()
+        put()
         return results
 
-    def _one(self, item: Path | Skipped) -> FileResult:
+    def _one(self, item: Path | Skipped) -> FileResult | _Prepared:
         if isinstance(item, Skipped):
             return FileResult(item.source_file, "failed", error=item.reason)
         name = nfc(item.name)
+        return self._guarded(name, lambda: self._prepared(item, name))
+
+    def _guarded(self, name: str, work: Callable[[], FileResult | _Prepared]) -> FileResult | _Prepared:
+        """What work gives, or why this one file failed; what keeps the library from being written is passed on."""
         try:
-            return self._ingest(item, name)
+            return work()
         except ReadError as error:
             return FileResult(name, "failed", error=str(error))
         except (LibraryError, KeyboardInterrupt):
@@ -89,7 +123,7 @@ class Pipeline:
                 name, "failed", error=f"Không xử lý được tệp {name}. Hãy lưu lại thành .docx hoặc .txt rồi nạp lại."
             )
 
-    def _ingest(self, path: Path, name: str) -> FileResult:
+    def _prepared(self, path: Path, name: str) -> FileResult | _Prepared:
         key = nfc(str(path.resolve()))
         raw_hash = self._hash(path)
         known = self._library.source(key)
@@ -97,9 +131,26 @@ class Pipeline:
             return self._result(name, "unchanged", article)
         raw = read(path, self._settings)
         article = self.article_of(raw, name, key)
-        passages = split(article, self._settings)
-        status = self._library.add(article, passages, Source(key, name, article.id, raw_hash))
-        return self._result(name, status, article)
+        return _Prepared(name, article, split(article, self._settings), Source(key, name, article.id, raw_hash))
+
+    def _put(self, waiting: Sequence[FileResult | _Prepared]) -> Iterator[FileResult]:
+        """Add what is prepared, all at once; one by one where that fails, so that the others still go in."""
+        prepared = [w for w in waiting if isinstance(w, _Prepared)]
+        try:
+            statuses = iter(self._library.add_many([p.item for p in prepared]) if prepared else [])
+        except (LibraryError, KeyboardInterrupt):
+            raise
+        except Exception:
+            logger.exception("adding %d articles at once failed", len(prepared))
+            yield from (w if isinstance(w, FileResult) else self._alone(w) for w in waiting)
+            return
+        for w in waiting:
+            yield w if isinstance(w, FileResult) else self._result(w.name, next(statuses), w.article)
+
+    def _alone(self, one: _Prepared) -> FileResult:
+        result = self._guarded(one.name, lambda: self._result(one.name, self._library.add(*one.item), one.article))
+        assert isinstance(result, FileResult)
+        return result
 
     def article_of(self, raw: RawDocument, name: str, key: str = "") -> Article:
         """The cleaned and described article of a raw document. Raises ReadError when no text is left."""
@@ -153,6 +204,14 @@ class Pipeline:
             except ReadError:
                 continue
             self._library.remember_lines(key, [line_hash(x) for x in raw.text.split("\n") if x.strip()])
+
+
+def _same_article(one: _Prepared, other: FileResult | _Prepared) -> bool:
+    return isinstance(other, _Prepared) and other.article.id == one.article.id
+
+
+def _passages(waiting: Sequence[FileResult | _Prepared]) -> int:
+    return sum(len(w.passages) for w in waiting if isinstance(w, _Prepared))
 
 
 def line_hash(line: str) -> str:

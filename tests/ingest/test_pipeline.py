@@ -132,13 +132,13 @@ def test_a_symlink_loop_ends_and_each_file_is_read_once(library, folder):
 def test_a_file_that_vanishes_in_mid_run_is_told_and_the_rest_goes_in(library, folder, monkeypatch):
     gone = folder / "sắp mất.txt"
     gone.write_text(GOOD.replace("422", "500"), encoding="utf-8")
-    ingest = Pipeline._ingest
+    prepared = Pipeline._prepared
 
     def vanishing(self, path, name):
         gone.unlink(missing_ok=True)
-        return ingest(self, path, name)
+        return prepared(self, path, name)
 
-    monkeypatch.setattr(Pipeline, "_ingest", vanishing)
+    monkeypatch.setattr(Pipeline, "_prepared", vanishing)
     results = run(library, folder)
     assert results["sắp mất.txt"].status == "failed" and one_sentence(results["sắp mất.txt"].error)
     assert results["tốt.txt"].status == "added"
@@ -183,3 +183,38 @@ def test_a_text_of_40_mb_is_read_or_refused_in_one_sentence(library, folder):
             file.write(f"{paragraph * 8}Số {number}.\n\n")
     result = run(library, folder)["lớn.txt"]
     assert result.status == "added" or one_sentence(result.error)
+
+
+def test_an_article_that_cannot_be_embedded_leaves_the_others(library, folder, monkeypatch):
+    (folder / "a.txt").write_text(GOOD.replace("422", "502"), encoding="utf-8")
+    (folder / "z.txt").write_text(GOOD.replace("422", "503"), encoding="utf-8")
+    embed = FakeEmbedder.embed_passages
+
+    def choking(self, texts):
+        if any("502" in text for text in texts):
+            raise RuntimeError("inside the model")
+        return embed(self, texts)
+
+    monkeypatch.setattr(FakeEmbedder, "embed_passages", choking)
+    results = run(library, folder)
+    assert results["a.txt"].status == "failed" and one_sentence(results["a.txt"].error)
+    assert results["tốt.txt"].status == results["z.txt"].status == "added"
+    monkeypatch.undo()
+    assert run(library, folder)["a.txt"].status == "added"
+    assert library.counts()["vectors"] == library.counts()["passages"]
+
+
+def test_results_come_in_the_order_of_the_files_and_the_same_content_twice_is_one_article(library, tmp_path):
+    folder = tmp_path / "nhiều"
+    folder.mkdir()
+    for number in range(12):
+        (folder / f"{number:02d}.txt").write_text(GOOD.replace("422", f"4{number // 2}7"), encoding="utf-8")
+    (folder / "05b.txt").write_bytes(b"")
+    told = []
+    pipeline = Pipeline(library, ConferenceTable.load(ROOT / "conferences.yaml"), library.settings)
+    results = pipeline.run([folder], lambda result, done, total: told.append((result.source_file, done, total)))
+    names = sorted(p.name for p in folder.iterdir())
+    assert [name for name, _, _ in told] == [r.source_file for r in results] == names
+    assert [done for _, done, _ in told] == list(range(1, 14)) and {total for _, _, total in told} == {13}
+    assert [r.status for r in results].count("added") == 6 == library.counts()["articles"]
+    assert [r.status for r in results].count("unchanged") == 6
