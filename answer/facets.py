@@ -22,9 +22,12 @@ from vietnamese.text import fold
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _BARE_YEAR = re.compile(
     r"(?<![\w.,/+-])(?P<year>(?:19|20)\d\d)(?![\w%]|[.,/]\d|\s*%)"
-    r"(?!\s*(?:ty|ti|trieu|nghin|ngan|usd|dong|nguoi|dai bieu|doanh nghiep|du an|km|thoa thuan|dia phuong|tinh|luot|"
-    r"can bo|hoc sinh|sinh vien|phong vien|doan|quoc gia|nuoc|xa|don vi|ho|lao dong|y kien|chu ky|ban|tan|ha|m2|"
-    r"kieu bao|chuyen gia|hoi vien|thanh vien|su kien|hoat dong|cong trinh|van ban|thu tuc|nha dau tu|khach)\b)"
+    # "Năm 2015 tỉnh nào" is a year, "2015 tỉnh" a count.
+    r"(?:(?<=\bnam \d{4})|(?!\s*(?:ty|ti|trieu|nghin|ngan|usd|dong|nguoi|dai bieu|doanh nghiep|du an|"
+    r"km|thoa thuan|dia phuong|tinh|luot|can bo|hoc sinh|sinh vien|phong vien|doan|quoc gia|nuoc|xa|"
+    r"don vi|ho|lao dong|y kien|chu ky|"
+    r"ban|tan|ha|m2|kieu bao|chuyen gia|hoi vien|thanh vien|su kien|hoat dong|cong trinh|"
+    r"van ban|thu tuc|nha dau tu|khach)\b))"
 )
 _NO_YEAR_BEFORE = re.compile(r"\b(?:so|dieu|khoan|trang|ma|gan|hon|khoang|chung|tren|toi da|toi thieu)\s*$")
 _LAW = re.compile(

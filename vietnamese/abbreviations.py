@@ -17,8 +17,10 @@ from vietnamese.names import clear_families
 from vietnamese.text import LOWER, UPPER, fold, has_diacritics, nfc, word_set
 
 _TABLE = Path(__file__).with_name("abbreviations.yaml")
+# A hurried hand puts a mark on the wrong letter ("ngoaị vụ"), so any mark will do.
+_NGOAI = r"ng[oòóỏõọ][aàáảãạ][iìíỉĩị]"
 _SERIES = (
-    r"(?:ngoại vụ|ngoai vu|ngoại giao|ngoai giao|đối ngoại|doi ngoai|nv\b|ng\b|đn\b|"
+    rf"(?:{_NGOAI}\s+(?:v[uùúủũụ]|gi[aàáảãạ][oòóỏõọ])\b|[đd][oốồổỗộô][iìíỉĩị]\s+{_NGOAI}|nv\b|ng\b|đn\b|"
     r"toàn quốc|toan quoc|văn hóa đối|van hoa doi)"
 )
 # Family names that are other words when typed without marks.

@@ -57,6 +57,8 @@ ASKED = {
     "hội nghị ngoại vụ kỳ 19 nói gì về FDI": facets(NV19),
     "hội nghị ngoại vụ số 19 nói gì": facets(NV19),
     "hn ngoại vụ 19": facets(NV19),
+    "hn ngoaị vụ 19": facets(NV19),
+    "Năm 2015 tỉnh nào đón nhiều đoàn nhất": facets(years=(2015,)),
     "hn ngoai vu 19 noi gi ve FDI": facets(NV19),
     "ngoai vu 19": facets(NV19),
     "ngoại vụ 19 bàn chuyện gì": facets(NV19),

@@ -26,6 +26,8 @@ ORDINARY = (
         ("TP.HCM, TPHCM, tp hcm, HCM", ", ".join(["Thành phố Hồ Chí Minh"] * 4)),
         ("HN có gì?", "Hà Nội có gì?"),
         ("hn ngoại vụ 19", "Hội nghị ngoại vụ 19"),
+        ("hn ngoaị vụ 19", "Hội nghị ngoaị vụ 19"),
+        ("hn ngọai giao 32", "Hội nghị ngọai giao 32"),
         ("HN ngoại giao lần thứ 32", "Hội nghị ngoại giao lần thứ 32"),
         ("so sánh hn 18 vs hn 21", "so sánh hội nghị 18 với hội nghị 21"),
         ("hn nv 19 thế nào", "Hội nghị ngoại vụ 19 thế nào"),
