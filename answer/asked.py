@@ -41,6 +41,25 @@ _TIME_WORDS = re.compile(
     r"(đầu|giữa|cuối|hàng|hằng|mỗi) (năm|tháng|tuần|quý)|\d+ (năm|tháng) (một|/) ?lần)\b"
 )
 
+_ATTRIBUTES = {
+    r"\bchủ đề\b": r"\bchủ đề\b|\bkhẩu hiệu\b|\bthông điệp\b",
+    r"\bthời hạn\b|\bhạn chót\b|\btrước ngày nào\b|\bkhi nào phải\b": r"\btrước (ngày|tháng)\b|\bchậm nhất\b|"
+    r"\bthời hạn\b|\bhạn chót\b|\bdeadline\b|\bhoàn thành (trong|trước|vào)\b|\bđến (hết )?(năm|tháng|ngày|quý) ",
+    r"\bkinh phí\b|\bngân sách\b|\bchi phí\b|\btốn bao nhiêu tiền\b": r"\bkinh phí\b|\bngân sách\b|\bchi phí\b|"
+    r"\bvốn\b|\btrị giá\b|\b(tỷ|triệu) (đồng|usd)\b",
+    r"\bsố điện thoại\b|\bemail\b|\bđịa chỉ\b": r"\bđiện thoại\b|@|\bđịa chỉ\b|\bđường\b",
+    r"\bbao nhiêu tuổi\b|\bsinh năm\b|\bquê (ở|quán)\b": r"\btuổi\b|\bsinh (năm|ngày)\b|\bquê\b",
+}
+"""What is asked for, and the words of which a sentence that states it must hold one: things that Vietnamese reports
+always call by their name."""
+
+
+def asked_attributes(query: Query) -> tuple[str, ...]:
+    """For each attribute that is asked for, the pattern of a normalised sentence that states it."""
+    marked = has_diacritics(query.search_text)
+    text = normalise(query.search_text) if marked else fold(query.search_text)
+    return tuple(stated for asked, stated in _ATTRIBUTES.items() if matches(asked, text, marked))
+
 
 def asked_kinds(query: Query) -> tuple[str, ...]:
     """The kinds that a question asks for, in the order of `NAMES`; () when it asks for none of them."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from answer.asked import NAMES, asked_kinds, asks_for_directive, states
+from answer.asked import NAMES, asked_attributes, asked_kinds, asks_for_directive, states
 from answer.named import about, names_in
 from answer.quoting import is_heading, only_repeats, whole
 from answer.search import Found
@@ -17,7 +17,7 @@ from records import Article, Citation, Claim, Hit, Query
 from store.embedder import Embedder
 from store.fusion import min_max
 from vietnamese.names import Name
-from vietnamese.text import fold
+from vietnamese.text import fold, normalise
 
 MOST_QUOTES = 3
 LOOKED_AT = 6
@@ -77,19 +77,30 @@ class Chooser:
     def choose(self, query: Query, found: Found, terms: Terms) -> list[Quote]:
         """The quotes that answer a query, best first; for a comparison one or two a facet, in the facets' order."""
         if found.by_facet:
-            return [
-                replace(quote, facet=facet)
-                for facet, hits in found.by_facet.items()
-                for quote in self._of_facet(query, found, facet, hits[:LOOKED_AT], terms)
-            ]
+            # A side that doesn't state what is asked for has no answer, however near the rest of it comes.
+            stated = asked_attributes(query)
+            return self._of_facets(query, found, terms, stated) or self._of_facets(query, found, terms, ())
         hits = found.hits[:LOOKED_AT]
         return pick(query, self.rank(query, about(names_in(query, hits), hits) or hits, terms), terms)
 
-    def _of_facet(self, query: Query, found: Found, facet: str, hits: Sequence[Hit], terms: Terms) -> list[Quote]:
+    def _of_facets(self, query: Query, found: Found, terms: Terms, stated: Sequence[str]) -> list[Quote]:
+        return [
+            replace(quote, facet=facet)
+            for facet, hits in found.by_facet.items()
+            for quote in self._of_facet(query, found, facet, hits[:LOOKED_AT], terms, stated)
+        ]
+
+    def _of_facet(
+        self, query: Query, found: Found, facet: str, hits: Sequence[Hit], terms: Terms, stated: Sequence[str]
+    ) -> list[Quote]:
         sides = [n for n in names_in(query, hits) if n.text in found.by_facet]
         others = [n for n in sides if n.text != facet]
         asked = terms.without(others)
-        ranked = [(s, score) for s, score in self.rank(query, hits, asked) if not _of_another(s, facet, sides)]
+        ranked = [
+            (s, score)
+            for s, score in self.rank(query, hits, asked)
+            if not _of_another(s, facet, sides) and all(re.search(p, normalise(s.text)) for p in stated)
+        ]
         return pick(query, ranked, asked, PER_FACET, _ENOUGH_OF_FACET)
 
     def rank(self, query: Query, hits: Sequence[Hit], terms: Terms) -> list[tuple[Sentence, float]]:
@@ -208,6 +219,9 @@ def text_of(quotes: Sequence[Quote]) -> str:
 def warnings_of(query: Query, found: Found, quotes: Sequence[Quote]) -> tuple[str, ...]:
     """What a partial answer lacks, in Vietnamese: facets without a passage, and one of two things asked for."""
     empty = tuple(f"Không tìm thấy đoạn nào về {facet}." for facet in found.empty_facets)
+    quoted = {quote.facet for quote in quotes}
+    silent = [facet for facet, hits in found.by_facet.items() if hits and facet not in quoted]
+    empty += tuple(f"Các bài về {facet} không nêu điều được hỏi." for facet in silent)
     if len(asked_kinds(query)) < 2:
         return empty
     missing = [NAMES[kind] for kind in missing_kinds(query, quotes) if kind != "who"]

@@ -53,7 +53,7 @@ def assistant(tmp_path_factory, table) -> Iterator[Assistant]:
         library,
         article(
             "nv21",
-            "Hội nghị Ngoại vụ toàn quốc lần thứ 21 bàn về 8 chợ phiên trên mạng.",
+            "Hội nghị Ngoại vụ toàn quốc lần thứ 21 với chủ đề “Chợ của bản làng” bàn về 8 chợ phiên trên mạng.",
             (table.find("ngoai_vu", 21),),
         ),
     )
@@ -175,3 +175,9 @@ def test_an_answer_in_json_has_the_contract_s_fields(assistant):
     assert told["claims"] == [
         {"text": c["quote"], "markers": [c["marker"]], "status": "supported"} for c in told["citations"]
     ]
+
+
+def test_a_side_of_a_comparison_that_does_not_state_what_is_asked_is_named_not_quoted(assistant):
+    answer = assistant.ask("So sánh chủ đề của Hội nghị Ngoại vụ lần thứ 19 và lần thứ 21", engine="quotes")
+    assert {c.source_file for c in answer.citations} == {"nv21.txt"} and "Chợ của bản làng" in answer.text
+    assert "Các bài về Hội nghị Ngoại vụ toàn quốc lần thứ 19 không nêu điều được hỏi." in answer.warnings
