@@ -46,7 +46,7 @@ _ATTRIBUTES = {
     r"\bthời hạn\b|\bhạn chót\b|\btrước ngày nào\b|\bkhi nào phải\b": r"\btrước (ngày|tháng)\b|\bchậm nhất\b|"
     r"\bthời hạn\b|\bhạn chót\b|\bdeadline\b|\bhoàn thành (trong|trước|vào)\b|\bđến (hết )?(năm|tháng|ngày|quý) ",
     r"\bkinh phí\b|\bngân sách\b|\bchi phí\b|\btốn bao nhiêu tiền\b": r"\bkinh phí\b|\bngân sách\b|\bchi phí\b|"
-    r"\bvốn\b|\btrị giá\b|\b(tỷ|triệu) (đồng|usd)\b",
+    r"\btrị giá\b|\b(tỷ|triệu) (đồng|usd)\b",
     r"\bsố điện thoại\b|\bemail\b|\bđịa chỉ\b": r"\bđiện thoại\b|@|\bđịa chỉ\b|\bđường\b",
     r"\bbao nhiêu tuổi\b|\bsinh năm\b|\bquê (ở|quán)\b": r"\btuổi\b|\bsinh (năm|ngày)\b|\bquê\b",
 }

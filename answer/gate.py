@@ -18,7 +18,7 @@ from answer.search import Found
 from answer.sentences import Sentence, Terms, passage_tokens, sentences_of
 from answer.understand import time_labels
 from records import Hit, Query
-from vietnamese.names import Name
+from vietnamese.names import Name, places, province_keys
 from vietnamese.text import fold, has_diacritics, normalise
 
 LOOKED_AT = 6
@@ -88,6 +88,8 @@ def _said_of_them(names: Sequence[Name], found: Found, terms: Terms) -> bool:
         return True
     if not theirs:
         return False
+    if theirs[0] is hits[0]:
+        return True
     # Only what is asked of them counts: their name itself stands wherever they are spoken of.
     asked = terms.without(names)
     return _best_sentence(theirs, asked) >= SAID_OF_THEM * _best_sentence(hits, asked)
@@ -113,7 +115,10 @@ def _states_asked(query: Query, sentences: Sequence[Sentence], terms: Terms) -> 
         return False
     if asks_for_date(query) and not any(holds_date(s.text) for s in near):
         return False
-    return "how_many" not in kinds or _counts_the_asked(fold(asked), told)
+    if "how_many" not in kinds:
+        return True
+    theirs = [normalise(s.text) for s in near if _is_of_asked_place(s.text, query)]
+    return _counts_the_asked(fold(asked), theirs, bool(query.conferences))
 
 
 def _tops(superlative: str, text: str) -> bool:
@@ -121,19 +126,31 @@ def _tops(superlative: str, text: str) -> bool:
     return fold(superlative) in fold(text) or bool(re.search(_COMES_FIRST, text))
 
 
-def _counts_the_asked(asked: str, near: Sequence[str]) -> bool:
-    """Whether a figure stands before what is counted; a thing that is only spoken of has no figure."""
+def _counts_the_asked(asked: str, near: Sequence[str], narrowed: bool) -> bool:
+    """Whether a figure stands before what is counted; a thing that is only spoken of has no figure.
+
+    `near` are the normalised sentences near the question. What they call by another name may still be answered,
+    unless the question narrows them to a conference.
+    """
+    if not any(re.search(FIGURE, text) for text in near):
+        return False
     counted = re.search(r"\bbao nhieu ((?!(?:tien|von|phan|nguoi|lan)\b)[a-z]+) ([a-z]+)", asked)
     if counted is None:
         return True
     spoken_of = [text for text in near if re.search(rf"\b{counted[1]} {counted[2]}\b", fold(text))]
     if not spoken_of:
-        return True
+        return not narrowed
     return any(
         counted[1] in re.findall(r"\w+", fold(text[figure.end() : figure.end() + 60]))[:4]
         for text in spoken_of
         for figure in re.finditer(FIGURE, text)
     )
+
+
+def _is_of_asked_place(text: str, query: Query) -> bool:
+    """Whether a sentence names a province that is asked for, or none: a figure of Huế answers nothing on Đà Nẵng."""
+    asked, named = ({p.key for p in places(t)} & province_keys() for t in (query.search_text, text))
+    return not asked or not named or bool(asked & named)
 
 
 def _near(sentences: Sequence[Sentence], terms: Terms) -> list[Sentence]:

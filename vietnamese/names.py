@@ -188,6 +188,12 @@ def place_names() -> list[str]:
     return [n for part in ("provinces", "cities", "countries") for n in _listed(part)]
 
 
+@lru_cache(maxsize=1)
+def province_keys() -> frozenset[str]:
+    """The keys of the provinces and of the cities of their rank."""
+    return frozenset([*(fold(n) for n in _listed("provinces")), "ho chi minh"])
+
+
 def place_name(key: str) -> str:
     """The usual spelling of a place of a key, with marks; the key itself for an unknown one.
 

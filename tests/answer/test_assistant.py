@@ -107,6 +107,8 @@ def test_an_answer_is_quoted_and_cited(assistant):
         ("Hội nghị Ngoại vụ lần thứ 25 bàn gì?", "other_conference_or_year"),
         ("Ông Phạm Quốc Đạt nói gì về cây cầu?", "name_not_in_library"),
         ("Chợ phiên ở Huế có chủ đề gì?", "attribute_not_stated"),
+        ("Lâm Đồng có bao nhiêu chợ phiên?", "attribute_not_stated"),
+        ("Hội nghị Ngoại vụ lần thứ 19 có bao nhiêu cây cầu?", "attribute_not_stated"),
         ("Công thức nấu bún bò gia truyền", "nothing_on_this"),
     ],
 )
