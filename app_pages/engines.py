@@ -52,7 +52,8 @@ def draw() -> None:
         st.radio("Cách trả lời", [AUTO, QUOTES], index=int(engine == "quotes"), key="engine", on_change=_keep)
         if status and status.models:
             tags = list(status.models)
-            index = tags.index(model) if model in tags else None
+            at_work = model or services().wait().settings.ollama_model
+            index = tags.index(at_work) if at_work in tags else None
             placeholder = "Chọn mô hình đã cài"
             st.selectbox("Mô hình", tags, index=index, key="model", on_change=_keep, placeholder=placeholder)
         st.html(cards.small("“Tự động”: Ollama viết câu trả lời khi sẵn sàng, nếu không thì trích nguyên văn."))
