@@ -12,12 +12,12 @@ from functools import cached_property
 from answer import gate, quotes
 from answer.calibration import Calibration, calibration_of
 from answer.compose import Writer
-from answer.condense import joined_on
 from answer.conflicts import with_conflicts
-from answer.followup import standalone
 from answer.library_facts import LibraryFacts
+from answer.model.prompted import prompted
 from answer.progress import Progress, Turn
-from answer.prompted import prompted
+from answer.question.condense import joined_on
+from answer.question.followup import standalone
 from answer.refusal import Reason, message
 from answer.rerank import reranker_of
 from answer.search import Found, search, with_marks

@@ -8,15 +8,15 @@ import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from answer.budget import Budget, Messages
-from answer.condense import condense
-from answer.language import speaks
-from answer.model_text import draft_of, foreign_signs, plain, whole_sentences
-from answer.ollama import MISSING, MISSING_ASIDE, NOT_RUNNING, ChatModel, OllamaChat, OllamaServer, Written
+from answer.model.budget import Budget, Messages
+from answer.model.language import speaks
+from answer.model.model_text import draft_of, foreign_signs, plain, whole_sentences
+from answer.model.ollama import MISSING, MISSING_ASIDE, NOT_RUNNING, ChatModel, OllamaChat, OllamaServer, Written
+from answer.model.turnstile import Turnstile
 from answer.progress import Progress, Turn
+from answer.question.condense import condense
 from answer.quotes import cite
 from answer.refusal import Reason
-from answer.turnstile import Turnstile
 from answer.verify import check
 from errors import EngineError
 from prompts import REFUSAL, load

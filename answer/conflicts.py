@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
-from answer.figures import Figure, figures
-from answer.occasion import years_of
+from answer.proof.figures import Figure, figures
+from answer.proof.occasion import years_of
+from answer.proof.statement import Statement, statement
+from answer.proof.wording import tokens
 from answer.quotes import cite
-from answer.statement import Statement, statement
-from answer.wording import tokens
 from records import Answer, Citation, Conference, Hit, Query
 from vietnamese.sentences import sentence_spans
 

@@ -10,7 +10,7 @@ from functools import partial
 from answer.grouping import grouped
 from answer.library_facts import LibraryFacts
 from answer.named import holds, names_in
-from answer.phrases import PHRASES
+from answer.question.phrases import PHRASES
 from answer.rerank import Reranker, reranked
 from answer.restore import respelled, restore
 from answer.sentences import Terms, passage_tokens, sentences_of

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from answer.facets import Facets, Span, facets_of, years_written_out
 from answer.library_facts import LibraryFacts
-from answer.question_kind import kind_of, language_of
+from answer.question.facets import Facets, Span, facets_of, years_written_out
+from answer.question.question_kind import kind_of, language_of
 from conferences import ConferenceTable
 from errors import SettingsError
 from records import Conference, Query

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answer.bearing import Claimed, Run, Similar, best_run, runs
-from answer.claims import Line, Piece, lines
-from answer.model_text import foreign_signs
+from answer.model.model_text import foreign_signs
+from answer.proof.bearing import Claimed, Run, Similar, best_run, runs
+from answer.proof.claims import Line, Piece, lines
+from answer.proof.statement import statement
 from answer.quotes import cite
-from answer.statement import statement
 from records import Citation, Claim, Conference, Hit, Query
 from vietnamese.text import normalise
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from answer.claims import lines, marker_numbers
+from answer.proof.claims import lines, marker_numbers
 from answer.verify import check, verbatim
 from prompts import REFUSAL
 from records import Conference, Hit

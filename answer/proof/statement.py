@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Protocol
 
-from answer.wording import Token, tokens
+from answer.proof.wording import Token, tokens
 from vietnamese.abbreviations import expand
 from vietnamese.dates import DateMention, dates, years_besides
 from vietnamese.documents import DocumentMention, documents

@@ -10,9 +10,9 @@ import re
 import threading
 from collections.abc import Sequence
 
-from answer.language import speaks
-from answer.model_text import foreign_signs, plain
-from answer.ollama import ChatModel
+from answer.model.language import speaks
+from answer.model.model_text import foreign_signs, plain
+from answer.model.ollama import ChatModel
 from answer.progress import Turn
 from prompts import REFUSAL, load
 from prompts.loader import FENCE

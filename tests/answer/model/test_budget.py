@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.budget import Budget
+from answer.model.budget import Budget
 from errors import EngineError
 from tests.answer.made_up import hit
 

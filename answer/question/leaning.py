@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from answer.facets import conference_ordinals, facets_of
+from answer.question.facets import conference_ordinals, facets_of
 from conferences import ConferenceTable
 from vietnamese.names import Name, organisations, places
 from vietnamese.text import fold, has_diacritics, normalise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from answer.turnstile import Turnstile
+from answer.model.turnstile import Turnstile
 
 
 def test_the_first_goes_through_at_once():

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from answer.ollama import OllamaChat, OllamaServer
+from answer.model.ollama import OllamaChat, OllamaServer
 from errors import EngineError
 from tests.ollama_standin import OllamaStandIn, Reply
 

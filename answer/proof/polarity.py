@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from answer.statement import Statement
+from answer.proof.statement import Statement
 
 _NOT = re.compile(
     r"(?<!\w)(?:không(?: thể| còn| hề| phải)?(?! chỉ| những| ngừng| gian| khí| quân)(?=[ ,]*\w)|"

@@ -1,7 +1,7 @@
 """English statements over Vietnamese passages: what both languages share is written the Vietnamese way.
 
 Figures, dates, names, ordinals and a few dozen words of the field; the rest of an English sentence can't be compared
-by words. See `answer.bearing` for the rule that follows from it.
+by words. See `answer.proof.bearing` for the rule that follows from it.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answer.model_text import draft_of, foreign_signs, plain, whole_sentences, without_thoughts
+from answer.model.model_text import draft_of, foreign_signs, plain, whole_sentences, without_thoughts
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from answer.followup import standalone
 from answer.progress import Turn
+from answer.question.followup import standalone
 from answer.search import with_marks
 from answer.understand import understand
 from prompts import REFUSAL

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from answer.prompted import MOST, WIDENED, prompted
+from answer.model.prompted import MOST, WIDENED, prompted
 from records import Article, Hit, Passage
 from store.catalog import Source
 from store.embedder import FakeEmbedder

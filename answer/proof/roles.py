@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from answer.names_said import SAYS, Source
-from answer.statement import Statement
+from answer.proof.names_said import SAYS, Source
+from answer.proof.statement import Statement
 
 _POST = re.compile(r"(?<!\w)(?:đại sứ|tổng lãnh sự|lãnh sự|cơ quan đại diện)(?: quán)?(?!\w)")
 _REACH = 40

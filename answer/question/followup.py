@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from answer.leaning import Lean, asks, lean_of, lone_ordinals, people_of
-from answer.phrases import PHRASES
+from answer.question.leaning import Lean, asks, lean_of, lone_ordinals, people_of
+from answer.question.phrases import PHRASES
+from answer.question.substitute import joined, put
 from answer.restore import respelled, restore
-from answer.substitute import joined, put
 from conferences import ConferenceTable
 from prompts import REFUSAL
 from records import Conference, Query

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from answer.statement import Statement, spans
-from answer.wording import Token
+from answer.proof.statement import Statement, spans
+from answer.proof.wording import Token
 from vietnamese.documents import DocumentMention
 
 _REACH = 4

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from answer.condense import condense, joined_on, trusted
-from answer.ollama import OllamaChat
+from answer.model.ollama import OllamaChat
 from answer.progress import Turn
+from answer.question.condense import condense, joined_on, trusted
 from tests.answer.made_up import query
 from tests.ollama_standin import OllamaStandIn, Reply
 

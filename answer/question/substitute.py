@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from answer.leaning import lone_ordinals, people_of
+from answer.question.leaning import lone_ordinals, people_of
 from conferences import ConferenceTable
 from records import Conference
 from vietnamese.documents import DocumentMention, documents

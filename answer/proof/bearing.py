@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from answer.english import in_vietnamese, is_english_text
-from answer.figures import unfounded, unfounded_document
-from answer.names_said import Source, said_of_others, unfounded_name
-from answer.occasion import other_conference, unfounded_ordinal, unfounded_time
-from answer.polarity import contradicts
-from answer.roles import swapped_roles
-from answer.statement import Statement, joined, spans, statement
-from answer.wording import longest_gap
+from answer.proof.english import in_vietnamese, is_english_text
+from answer.proof.figures import unfounded, unfounded_document
+from answer.proof.names_said import Source, said_of_others, unfounded_name
+from answer.proof.occasion import other_conference, unfounded_ordinal, unfounded_time
+from answer.proof.polarity import contradicts
+from answer.proof.roles import swapped_roles
+from answer.proof.statement import Statement, joined, spans, statement
+from answer.proof.wording import longest_gap
 from records import Conference, Hit
 from vietnamese.sentences import sentence_spans
 from vietnamese.text import find_normalised, normalise

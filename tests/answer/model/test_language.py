@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.language import speaks
+from answer.model.language import speaks
 
 VIETNAMESE = "Phó Thủ tướng đề nghị các tỉnh chủ động kiện toàn bộ máy làm công tác đối ngoại."
 ENGLISH = "The Deputy Prime Minister asked the provinces to strengthen the bodies in charge of external relations."

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from answer.names_said import Source
-from answer.statement import Statement, Time, statement
+from answer.proof.names_said import Source
+from answer.proof.statement import Statement, Time, statement
 from records import Article, Conference
 from vietnamese.dates import covers
 from vietnamese.ordinals import Ordinal

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from answer.statement import Statement, spans, statement
+from answer.proof.statement import Statement, spans, statement
 from records import Article
 from vietnamese.names import Name
 from vietnamese.numbers import Number

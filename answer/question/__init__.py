@@ -1,0 +1,1 @@
+"""How a question is read: its facets, its kind, and what a follow-up takes from the conversation."""
