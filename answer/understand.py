@@ -18,7 +18,7 @@ from records import Conference, Query
 from store.facets import EVERYTHING, conference_facet, year_facet
 from vietnamese.abbreviations import expand, load_abbreviations
 from vietnamese.names import known_people, may_start_name, people
-from vietnamese.text import fold, has_diacritics, nfc, normalise
+from vietnamese.text import find_normalised, fold, has_diacritics, nfc, normalise
 from vietnamese.titled import as_name, small_names
 from vietnamese.tokens import bigram_tokens
 
@@ -91,7 +91,7 @@ def time_labels(query: Query) -> list[str]:
 
 def labels(query: Query) -> list[str]:
     """Every facet of a query by the name under which it is shown and taken off."""
-    return [*map(label, query.conferences), *time_labels(query)]
+    return [*map(label, query.conferences), *time_labels(query), *query.speakers]
 
 
 def _kind(asked: str, text: str, expanded: str, abbreviations: dict[str, str] | None) -> str:
@@ -177,9 +177,19 @@ def _without_dropped(query: Query) -> Query:
     kept = tuple(c for c in query.conferences if label(c) not in query.dropped_facets)
     years = tuple(y for y in query.years if f"năm {y}" not in query.dropped_facets)
     query = replace(query, conferences=kept, years=years)
+    for name in [n for n in query.speakers if n in query.dropped_facets]:
+        query = _without_speaker(query, name)
     if Span(query.since, query.until).label in query.dropped_facets:
         return replace(query, since=None, until=None)
     return query
+
+
+def _without_speaker(query: Query, name: str) -> Query:
+    """The query without a person: whoever said it may answer."""
+    text = query.search_text
+    if span := find_normalised(name, text, folded=True):
+        text = " ".join(f"{text[: span[0]]} {text[span[1] :]}".split())
+    return replace(query, search_text=text, speakers=tuple(n for n in query.speakers if n != name))
 
 
 def _compares(query: Query) -> bool:

@@ -266,6 +266,20 @@ def test_every_facet_can_be_taken_off(table, facts):
     assert bare.dropped_facets == tuple(names)
 
 
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("Ông Nguyễn Đức Chung nói gì về FDI?", "Ông nói gì về FDI?"),
+        ("Ông Nguyễn Đức Chung và bà Đoàn Phương Lan nói gì?", "Ông và bà Đoàn Phương Lan nói gì?"),
+    ],
+)
+def test_a_person_can_be_taken_off(table, facts, question, left):
+    assert "Nguyễn Đức Chung" in labels(understand(question, table, facts))
+    bare = understand(question, table, facts, dropped=["Nguyễn Đức Chung"])
+    assert bare.search_text == left
+    assert "Nguyễn Đức Chung" not in labels(bare)
+
+
 def test_a_follow_up_says_itself_what_it_asks_for(table, facts):
     query = understand("ai nói?", table, facts, standalone="Huế có bao nhiêu đối tác, ai nói?")
     assert (query.question, query.standalone, query.kind) == ("ai nói?", "Huế có bao nhiêu đối tác, ai nói?", "who")
