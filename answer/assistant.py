@@ -193,10 +193,7 @@ class Assistant:
             citations=tuple(cited),
             claims=tuple(quotes.claims(chosen)),
             hits=found.to_read,
-            warnings=(
-                *found.warnings,
-                *quotes.warnings_of(query, found, chosen),
-            ),
+            warnings=(*found.warnings, *quotes.warnings_of(query, found, chosen)),
         )
 
 

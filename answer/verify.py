@@ -63,6 +63,7 @@ class _Checker:
 
     def __init__(self, hits: Sequence[Hit], query: Query | None, similar: Similar | None) -> None:
         self._hits, self._similar = hits, similar
+        self._foreign = foreign_signs("".join(h.passage.text for h in hits))
         self._runs: dict[int, list[Run]] = {}
         self._citations: dict[tuple[str, int, int], Citation] = {}
         self._asked: tuple[Conference, ...] = ()
@@ -99,7 +100,7 @@ class _Checker:
         return Verified("\n".join(shown), tuple(claims), tuple(self._citations.values()), tuple(notices))
 
     def _claim(self, piece: Piece, line: Line) -> Claim:
-        if foreign_signs(piece.text) - foreign_signs("".join(h.passage.text for h in self._hits)):
+        if foreign_signs(piece.text) - self._foreign:
             return Claim(piece.text, (), "unverified", "câu không viết bằng tiếng Việt hay tiếng Anh")
         known = [n for n in piece.markers if 1 <= n <= len(self._hits)]
         if not known:

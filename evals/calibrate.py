@@ -60,9 +60,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         with ExitStack() as stack:
             libraries = [stack.enter_context(library_of(Path(folder), settings)) for folder, _ in arguments.set]
-            questions = [
-                [q for q in load(Path(file)) if not q.must_refuse and not q.history] for _, file in arguments.set
-            ]
+            questions = [_answerable(Path(file)) for _, file in arguments.set]
             samples = list(_samples(libraries, questions, table))
             name = libraries[0].embedder.name
     except HoiError as error:

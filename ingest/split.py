@@ -10,7 +10,6 @@ from records import Article, Passage, Span
 from settings import Settings
 from vietnamese.sentences import sentence_spans
 
-SPLITTER_VERSION = 1
 _WORD = re.compile(r"\w+")
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 
 import re
 
+from answer.proof.claims import MARKER, marker_numbers
+
 _THOUGHT = re.compile(r"<(think|thinking|thought)>.*?</\1>", re.S | re.I)
 _OPEN_THOUGHT = re.compile(r"<(?:think|thinking|thought)>", re.I)
 # Some templates put the opening sign into the prompt, so that only the closing one is written.
 _CLOSED_THOUGHT = re.compile(r"^.*</(?:think|thinking|thought)>", re.S | re.I)
 _HALF_SIGN = re.compile(r"</?[a-z]{0,8}$", re.I)
-_MARKER = re.compile(
-    r"[ \t]*[\[【]\s*(?:(?:nguồn|đoạn|source|passage)\s*)?(\d{1,3}(?:\s*(?:[,;–-]|và|and)\s*\d{1,3})*)\s*[\]】]", re.I
-)
 _HALF_MARKER = re.compile(r"[ \t]*[\[【][^\]】\n]{0,24}$")
 _EMPHASIS = re.compile(r"\*\*|__|^#{1,6}\s+", re.M)
 _FOREIGN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -49,14 +48,14 @@ def draft_of(raw: str, passages: int) -> tuple[str, list[int]]:
     order: list[int] = []
 
     def renumbered(match: re.Match[str]) -> str:
-        known = [n for n in _numbers(match[1]) if 1 <= n <= passages]
+        known = [n for n in marker_numbers(match[1]) if 1 <= n <= passages]
         order.extend(n for n in dict.fromkeys(known) if n not in order)
         return (" " if known and match.group()[0] in " \t" else "") + "".join(
             f"[{order.index(n) + 1}]" for n in dict.fromkeys(known)
         )
 
     text = _HALF_MARKER.sub("", plain(raw))
-    return _MARKER.sub(renumbered, text).rstrip(), order
+    return MARKER.sub(renumbered, text).rstrip(), order
 
 
 def whole_sentences(text: str) -> str:
@@ -72,14 +71,3 @@ def whole_sentences(text: str) -> str:
 def foreign_signs(text: str) -> set[str]:
     """The Chinese, Japanese and Korean signs of a text."""
     return set(_FOREIGN.findall(text))
-
-
-def _numbers(listed: str) -> list[int]:
-    found: list[int] = []
-    for part in re.split(r"\s*(?:[,;]|và|and)\s*", listed):
-        first, _, last = re.sub(r"\s*[–-]\s*", "-", part).partition("-")
-        if last and int(first) < int(last) <= int(first) + 20:
-            found.extend(range(int(first), int(last) + 1))
-        else:
-            found.extend(int(n) for n in (first, last) if n)
-    return found

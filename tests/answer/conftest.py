@@ -14,6 +14,7 @@ from settings import ROOT, Settings
 from store.catalog import Source
 from store.embedder import FakeEmbedder
 from store.library import Library
+from tests.answer.small_library import open_library
 
 _TEXTS = {
     ("ngoai_vu", 18, "2016-08-25"): (
@@ -72,3 +73,11 @@ def asked_library(tmp_path_factory, table: ConferenceTable) -> Iterator[Library]
 def facts(asked_library: Library) -> LibraryFacts:
     """What that library holds."""
     return LibraryFacts(asked_library)
+
+
+@pytest.fixture
+def library(settings: Settings) -> Iterator[Library]:
+    """The library of made-up articles of a test's own."""
+    opened = open_library(settings)
+    yield opened
+    opened.close()

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from records import Answer, Article, Hit, Origin, Passage, PublicationDate, Query
+from records import Answer, Hit, Passage, Query
+from tests.answer.small_library import article
 
 
 def hit(text: str, name: str = "a", header: str | None = None) -> Hit:
     """A hit whose passage is the whole of its article."""
-    article = Article(
-        id=name,
-        title=f"Bài {name}",
-        text=text,
-        source_file=f"{name}.txt",
-        content_hash=name,
-        publisher="Báo Thử",
-        published=PublicationDate("2020-05-04", Origin.STATED),
-    )
+    made = article(name, text, published="2020-05-04")
     passage = Passage(f"{name}-0", name, 0, 0, len(text), text, None, header or f"[Báo Thử | 04/05/2020] Bài {name}")
-    return Hit(passage, article, score=1.0, dense=0.9, lexical=1.0)
+    return Hit(passage, made, score=1.0, dense=0.9, lexical=1.0)
 
 
 def query(question: str = "Tỉnh Xanh có bao nhiêu chợ?", **facets) -> Query:

@@ -14,14 +14,7 @@ from answer.understand import understand
 from records import Span
 from store.embedder import FakeEmbedder
 from tests.answer.made_up import hit, query
-from tests.answer.small_library import BRIDGE, TEXTS, open_library
-
-
-@pytest.fixture
-def library(settings):
-    opened = open_library(settings)
-    yield opened
-    opened.close()
+from tests.answer.small_library import BRIDGE, TEXTS
 
 
 @pytest.fixture

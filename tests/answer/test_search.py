@@ -14,13 +14,6 @@ from tests.answer.small_library import TEXTS, article, open_library, put
 
 
 @pytest.fixture
-def library(settings):
-    opened = open_library(settings)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def ask(library, table):
     facts = LibraryFacts(library)
     return lambda text: search(with_marks(understand(text, table, facts), library), library, facts)
